@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// ISA-L inflates 2.3 times as fast as zlib. It is used where its header is installed (Debian: libisal-dev);
+// SLUICE_NO_ISAL=1 builds without it.
+let environment = Context.environment
+let isalHeaders = ["/usr/include/isa-l/igzip_lib.h", "/usr/local/include/isa-l/igzip_lib.h"]
+let hasISAL = environment["SLUICE_NO_ISAL"] == nil && isalHeaders.contains { FileManager.default.fileExists(atPath: $0) }
+
+/// `hot` targets handle bytes by pointer and hold the proofs beside the code; all others are checked for strict
+/// memory safety, so that an unsafe step there has to be marked.
+enum Kind { case hot, safe, test }
+
+func settings(_ kind: Kind) -> [SwiftSetting] {
+  var settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ]
+  if kind == .safe { settings.append(.strictMemorySafety()) }
+  if hasISAL { settings.append(.define("SLUICE_ISAL")) }
+  return settings
+}
+
+func library(_ name: String, _ kind: Kind, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings(kind))
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["SluiceTestSupport"], exclude: exclude, swiftSettings: settings(.test))
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+var targets: [Target] = [
+  .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"])]),
+  .target(name: "CSluiceScan"),
+
+  library("SluiceCore", .hot, []),
+  library("SluiceDecompress", .hot, ["CZlib", "CLZ4", "SluiceConfig", "SluiceCore"] + (hasISAL ? ["CISAL"] : [])),
+  library("SluiceParse", .hot, ["CSluiceScan", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  library("SluiceECS", .hot, ["SluiceCore"]),
+  library("SluiceRules", .safe, [tomlKit, "SluiceCore"]),
+  library("SluiceMatch", .hot, ["SluiceRules", "SluiceECS", "SluiceCore"]),
+  library("SluiceConfig", .safe, [yams, "SluiceCore"]),
+  library("SluiceSources", .hot, ["SluiceDecompress", "SluiceConfig", "SluiceCore"]),
+  library("SluiceRoute", .hot, ["SluiceMatch", "SluiceConfig", "SluiceCore"]),
+  library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
+  library("SluiceSinks", .hot, ["CZlib", "SluiceMatch", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore", logging]),
+  library(
+    "SluiceCLI", .safe,
+    [
+      "SluiceRuntime", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute", "SluiceDetect",
+      "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
+    ]),
+  .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
+
+  .target(
+    name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules"], path: "Tests/SluiceTestSupport",
+    swiftSettings: settings(.test)),
+  tests("SluiceCoreTests", ["SluiceCore"]),
+  tests("SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"]),
+  tests("SluiceParseTests", ["SluiceParse", "SluiceCore"]),
+  tests("SluiceECSTests", ["SluiceECS", "SluiceParse", "SluiceCore"]),
+  tests("SluiceRulesTests", ["SluiceRules", "SluiceCore"]),
+  tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
+  tests("SluiceConfigTests", ["SluiceConfig", "SluiceCore"]),
+  tests("SluiceSourcesTests", ["SluiceSources", "SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib"]),
+  tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  tests(
+    "SluiceDetectTests",
+    ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  tests(
+    "SluiceSinksTests", ["SluiceSinks", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
+  tests("SluicePipelineTests", ["SluiceCLI", "SluiceRuntime", "SluiceParse", "SluiceDecompress", "SluiceCore"]),
+]
+
+if hasISAL {
+  targets.append(.systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]))
+}
+
+let package = Package(
+  name: "sluice",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "sluice", targets: ["sluice"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: targets,
+  cLanguageStandard: .c11
+)

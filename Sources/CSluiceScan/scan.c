@@ -1,0 +1,200 @@
+#include "scan_common.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+// Brackets and braces differ in bit 5 only: [ | 0x20 is {, ] | 0x20 is }.
+
+#define SSE2_MASK(compare) ((uint64_t)(uint16_t)_mm_movemask_epi8(compare))
+#define SSE2_PART(part, shift)                                                                                          \
+  do {                                                                                                                 \
+    __m128i v = _mm_loadu_si128((const __m128i *)(part));                                                              \
+    __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));                                                              \
+    __m128i s = _mm_or_si128(                                                                                          \
+        _mm_or_si128(_mm_cmpeq_epi8(lower, _mm_set1_epi8('{')), _mm_cmpeq_epi8(lower, _mm_set1_epi8('}'))),            \
+        _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(':')), _mm_cmpeq_epi8(v, _mm_set1_epi8(','))));                   \
+    m.quote |= SSE2_MASK(_mm_cmpeq_epi8(v, _mm_set1_epi8('"'))) << (shift);                                            \
+    m.backslash |= SSE2_MASK(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))) << (shift);                                       \
+    m.structural |= SSE2_MASK(s) << (shift);                                                                           \
+    m.blank |= SSE2_MASK(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x20)), v)) << (shift);                          \
+    m.control |= SSE2_MASK(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v)) << (shift);                        \
+    m.high |= SSE2_MASK(v) << (shift);                                                                                 \
+  } while (0)
+#define SSE2_CLASSIFY(block, masks)                                                                                    \
+  do {                                                                                                                 \
+    block_masks m = {0, 0, 0, 0, 0, 0};                                                                                \
+    SSE2_PART((block), 0);                                                                                             \
+    SSE2_PART((block) + 16, 16);                                                                                       \
+    SSE2_PART((block) + 32, 32);                                                                                       \
+    SSE2_PART((block) + 48, 48);                                                                                       \
+    masks = m;                                                                                                         \
+  } while (0)
+
+#define SCAN_NAME scan_sse2
+#define SCAN_TARGET
+#define SCAN_CLASSIFY SSE2_CLASSIFY
+#define SCAN_PREFIX_XOR prefix_xor_shifts
+#include "scan_loop.h"
+
+#define AVX2_MASK(compare) ((uint64_t)(uint32_t)_mm256_movemask_epi8(compare))
+#define AVX2_PART(part, shift)                                                                                         \
+  do {                                                                                                                 \
+    __m256i v = _mm256_loadu_si256((const __m256i *)(part));                                                           \
+    __m256i lower = _mm256_or_si256(v, _mm256_set1_epi8(0x20));                                                        \
+    __m256i s = _mm256_or_si256(                                                                                       \
+        _mm256_or_si256(                                                                                               \
+            _mm256_cmpeq_epi8(lower, _mm256_set1_epi8('{')), _mm256_cmpeq_epi8(lower, _mm256_set1_epi8('}'))),         \
+        _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(':')), _mm256_cmpeq_epi8(v, _mm256_set1_epi8(','))));    \
+    m.quote |= AVX2_MASK(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'))) << (shift);                                      \
+    m.backslash |= AVX2_MASK(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'))) << (shift);                                 \
+    m.structural |= AVX2_MASK(s) << (shift);                                                                           \
+    m.blank |= AVX2_MASK(_mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x20)), v)) << (shift);                 \
+    m.control |= AVX2_MASK(_mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v)) << (shift);               \
+    m.high |= AVX2_MASK(v) << (shift);                                                                                 \
+  } while (0)
+#define AVX2_CLASSIFY(block, masks)                                                                                    \
+  do {                                                                                                                 \
+    block_masks m = {0, 0, 0, 0, 0, 0};                                                                                \
+    AVX2_PART((block), 0);                                                                                             \
+    AVX2_PART((block) + 32, 32);                                                                                       \
+    masks = m;                                                                                                         \
+  } while (0)
+// Multiplying by all ones without carries is the prefix xor.
+#define CLMUL_PREFIX_XOR(bits)                                                                                         \
+  ((uint64_t)_mm_cvtsi128_si64(                                                                                        \
+      _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)(bits)), _mm_set1_epi8((char)0xFF), 0)))
+
+#define SCAN_NAME scan_avx2
+#define SCAN_TARGET __attribute__((target("avx2,bmi,popcnt,pclmul")))
+#define SCAN_CLASSIFY AVX2_CLASSIFY
+#define SCAN_PREFIX_XOR CLMUL_PREFIX_XOR
+#include "scan_loop.h"
+
+#define AVX512_CLASSIFY(block, masks)                                                                                  \
+  do {                                                                                                                 \
+    __m512i v = _mm512_loadu_si512((const void *)(block));                                                             \
+    __m512i lower = _mm512_or_si512(v, _mm512_set1_epi8(0x20));                                                        \
+    masks.quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));                                                    \
+    masks.backslash = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\'));                                               \
+    masks.structural = _mm512_cmpeq_epi8_mask(lower, _mm512_set1_epi8('{')) |                                          \
+        _mm512_cmpeq_epi8_mask(lower, _mm512_set1_epi8('}')) | _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(':')) |      \
+        _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(','));                                                              \
+    masks.blank = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(0x20));                                                   \
+    masks.control = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(0x1F));                                                 \
+    masks.high = _mm512_movepi8_mask(v);                                                                               \
+  } while (0)
+
+#define SCAN_NAME scan_avx512
+#define SCAN_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx2,bmi,popcnt,pclmul")))
+#define SCAN_CLASSIFY AVX512_CLASSIFY
+#define SCAN_PREFIX_XOR CLMUL_PREFIX_XOR
+#include "scan_loop.h"
+
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+
+// The sixteen lanes' top bits as an integer, four vectors at once: keep one bit of each lane, then add pairs three times.
+static inline uint64_t neon_bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t d) {
+  const uint8x16_t bit = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t ab = vpaddq_u8(vandq_u8(a, bit), vandq_u8(b, bit));
+  uint8x16_t cd = vpaddq_u8(vandq_u8(c, bit), vandq_u8(d, bit));
+  uint8x16_t all = vpaddq_u8(ab, cd);
+  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(all, all)), 0);
+}
+#define NEON_EACH(test) neon_bits(test(v0), test(v1), test(v2), test(v3))
+#define NEON_QUOTE(v) vceqq_u8(v, vdupq_n_u8('"'))
+#define NEON_BACKSLASH(v) vceqq_u8(v, vdupq_n_u8('\\'))
+#define NEON_STRUCTURAL(v)                                                                                             \
+  vorrq_u8(                                                                                                            \
+      vorrq_u8(                                                                                                        \
+          vceqq_u8(vorrq_u8(v, vdupq_n_u8(0x20)), vdupq_n_u8('{')),                                                    \
+          vceqq_u8(vorrq_u8(v, vdupq_n_u8(0x20)), vdupq_n_u8('}'))),                                                   \
+      vorrq_u8(vceqq_u8(v, vdupq_n_u8(':')), vceqq_u8(v, vdupq_n_u8(','))))
+#define NEON_BLANK(v) vcleq_u8(v, vdupq_n_u8(0x20))
+#define NEON_CONTROL(v) vcleq_u8(v, vdupq_n_u8(0x1F))
+#define NEON_HIGH(v) vcgeq_u8(v, vdupq_n_u8(0x80))
+#define NEON_CLASSIFY(block, masks)                                                                                    \
+  do {                                                                                                                 \
+    uint8x16_t v0 = vld1q_u8(block), v1 = vld1q_u8((block) + 16);                                                      \
+    uint8x16_t v2 = vld1q_u8((block) + 32), v3 = vld1q_u8((block) + 48);                                               \
+    masks.quote = NEON_EACH(NEON_QUOTE);                                                                               \
+    masks.backslash = NEON_EACH(NEON_BACKSLASH);                                                                       \
+    masks.structural = NEON_EACH(NEON_STRUCTURAL);                                                                     \
+    masks.blank = NEON_EACH(NEON_BLANK);                                                                               \
+    masks.control = NEON_EACH(NEON_CONTROL);                                                                           \
+    masks.high = NEON_EACH(NEON_HIGH);                                                                                 \
+  } while (0)
+
+#define SCAN_NAME scan_neon
+#define SCAN_TARGET
+#define SCAN_CLASSIFY NEON_CLASSIFY
+#define SCAN_PREFIX_XOR prefix_xor_shifts
+#include "scan_loop.h"
+#endif
+
+static inline block_masks classify_portable(const uint8_t *block) {
+  block_masks m = {0, 0, 0, 0, 0, 0};
+  for (int i = 0; i < 64; i++) {
+    uint8_t c = block[i];
+    m.quote |= (uint64_t)(c == '"') << i;
+    m.backslash |= (uint64_t)(c == '\\') << i;
+    m.structural |= (uint64_t)((c | 0x20) == '{' || (c | 0x20) == '}' || c == ':' || c == ',') << i;
+    m.blank |= (uint64_t)(c <= 0x20) << i;
+    m.control |= (uint64_t)(c < 0x20) << i;
+    m.high |= (uint64_t)(c >= 0x80) << i;
+  }
+  return m;
+}
+#define PORTABLE_CLASSIFY(block, masks) masks = classify_portable(block)
+
+#define SCAN_NAME scan_portable
+#define SCAN_TARGET
+#define SCAN_CLASSIFY PORTABLE_CLASSIFY
+#define SCAN_PREFIX_XOR prefix_xor_shifts
+#include "scan_loop.h"
+
+int sluice_scan_supports(sluice_scan_kernel kernel) {
+  switch (kernel) {
+  case sluice_scan_portable: return 1;
+#if defined(__x86_64__)
+  case sluice_scan_sse2: return 1;
+  case sluice_scan_avx2:
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt") &&
+        __builtin_cpu_supports("pclmul");
+  case sluice_scan_avx512:
+    return sluice_scan_supports(sluice_scan_avx2) && __builtin_cpu_supports("avx512f") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+#elif defined(__aarch64__)
+  case sluice_scan_neon: return 1;
+#endif
+  default: return 0;
+  }
+}
+
+sluice_scan_kernel sluice_scan_best_kernel(void) {
+#if defined(__x86_64__)
+  if (sluice_scan_supports(sluice_scan_avx512)) return sluice_scan_avx512;
+  if (sluice_scan_supports(sluice_scan_avx2)) return sluice_scan_avx2;
+  return sluice_scan_sse2;
+#elif defined(__aarch64__)
+  return sluice_scan_neon;
+#else
+  return sluice_scan_portable;
+#endif
+}
+
+sluice_scan_result sluice_scan(
+    sluice_scan_kernel kernel, const uint8_t *bytes, size_t length, uint32_t *offsets, uint64_t *blocks,
+    sluice_scan_issue *issues, size_t issue_capacity) {
+  memset(blocks, 0, (length / 4096 + 2) * sizeof(uint64_t));
+  switch (kernel) {
+#if defined(__x86_64__)
+  case sluice_scan_sse2: return scan_sse2(bytes, length, offsets, blocks, issues, issue_capacity);
+  case sluice_scan_avx2: return scan_avx2(bytes, length, offsets, blocks, issues, issue_capacity);
+  case sluice_scan_avx512: return scan_avx512(bytes, length, offsets, blocks, issues, issue_capacity);
+#elif defined(__aarch64__)
+  case sluice_scan_neon: return scan_neon(bytes, length, offsets, blocks, issues, issue_capacity);
+#endif
+  default: return scan_portable(bytes, length, offsets, blocks, issues, issue_capacity);
+  }
+}

@@ -1,0 +1,49 @@
+// What all kernels share: the masks of a block, and checks of what is rare.
+#pragma once
+#include "include/sluice_scan.h"
+#include <string.h>
+
+// One bit for each byte of a block of 64.
+typedef struct {
+  uint64_t quote;
+  uint64_t backslash;
+  uint64_t structural; // { } [ ] : , whether inside strings or not
+  uint64_t blank;      // 0x00 to 0x20
+  uint64_t control;    // 0x00 to 0x1F
+  uint64_t high;       // 0x80 to 0xFF
+} block_masks;
+
+typedef struct {
+  sluice_scan_issue *issues;
+  size_t count;
+} issue_list;
+
+static inline void add_issue(issue_list *list, size_t offset, uint32_t problem) {
+  list->issues[list->count].offset = (uint32_t)offset;
+  list->issues[list->count].problem = problem;
+  list->count++;
+}
+
+static inline uint64_t prefix_xor_shifts(uint64_t bits) {
+  bits ^= bits << 1;
+  bits ^= bits << 2;
+  bits ^= bits << 4;
+  bits ^= bits << 8;
+  bits ^= bits << 16;
+  bits ^= bits << 32;
+  return bits;
+}
+
+// Adds an issue for the first bit of `bits`: a record is refused for its first one.
+static inline void note_first(issue_list *list, size_t base, uint64_t bits, uint32_t problem) {
+  if (bits) add_issue(list, base + (size_t)__builtin_ctzll(bits), problem);
+}
+
+// Those whitespace characters of a block that JSON allows; called where a block has blanks outside strings.
+uint64_t sluice_scan_whitespace(const uint8_t *block);
+// Checks the escaped characters of a block: a bit of `escaped` for each character behind a live backslash.
+void sluice_scan_check_escapes(
+    const uint8_t *bytes, size_t base, size_t length, uint64_t escaped, issue_list *list);
+// Checks the characters that begin in [from, limit); returns the offset behind the last one. What is cut off by
+// `length` is no error: it belongs to a record that goes on behind.
+size_t sluice_scan_check_utf8(const uint8_t *bytes, size_t from, size_t limit, size_t length, issue_list *list);

@@ -1,0 +1,29 @@
+@preconcurrency import Dispatch
+import Foundation
+import Logging
+import SluiceRuntime
+
+/// Stops a run in good order at the first SIGINT or SIGTERM: objects that were begun are finished and everything is
+/// written. A second signal ends the process at once.
+final class Interruption: Sendable {
+  private let sources: [any DispatchSourceSignal]
+
+  init(_ run: PipelineRun, _ logger: Logger) {
+    let queue = DispatchQueue(label: "sluice.signals")
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        logger.notice("stopping: objects that were begun are finished; a second signal ends at once")
+        signal(number, SIG_DFL)
+        Task { await run.stop() }
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  func end() {
+    for source in sources { source.cancel() }
+  }
+}

@@ -1,0 +1,146 @@
+package import SluiceCore
+
+/// Something that a pipeline file can name: a source, a stage, a sink. Its name, keys, defaults and documentation are
+/// declared here once; validator, schema, help and documents are derived from them.
+package protocol Component: Sendable {
+  /// The name in a pipeline file.
+  static var name: String { get }
+  /// What it does, in a sentence.
+  static var summary: String { get }
+  /// Every key that `init` reads.
+  static var keys: [any ConfigKeyDeclaration] { get }
+
+  /// Reads the section. Mistakes go to the section's problems; what is wrong or missing reads as a placeholder, so that
+  /// all mistakes are found at once. No I/O.
+  init(_ section: ConfigSection)
+}
+
+/// A stage that turns blobs into windows of bytes.
+package protocol DecompressComponent: Component {
+  /// The windows of a lane's blobs.
+  func windows(of blobs: BlobSequence) -> any AsyncSequence<ByteWindow, any Error>
+}
+
+/// The stage that turns windows of bytes into records.
+package protocol ParseComponent: Component {
+  /// Sets the context's catalog and event writers, and asks for the columns that the parser itself reads.
+  func plan(_ context: inout PlanContext) -> any ParseStagePlan
+}
+
+/// A planned parse stage.
+package protocol ParseStagePlan: Sendable {
+  /// The batches of a lane.
+  func batches(
+    of windows: any AsyncSequence<ByteWindow, any Error>, _ lane: LaneContext
+  ) -> any AsyncSequence<RecordBatch, any Error>
+}
+
+/// A stage that works on records.
+package protocol RecordStageComponent: Component {
+  /// Opens files, compiles rules, and asks for the columns that the stage reads. Mistakes go to the context's problems.
+  func plan(_ context: inout PlanContext) -> any RecordStagePlan
+}
+
+/// A planned stage: makes the instances that lanes run.
+package protocol RecordStagePlan: Sendable {
+  func makeStage(_ lane: LaneContext) -> any RecordStage
+}
+
+package protocol SinkComponent: Component {
+  /// Whether it takes the dead letters.
+  var takesDeadLetters: Bool { get }
+
+  /// Compiles filters, asks for columns, opens what has to be open from the start.
+  /// - Parameter label: the sink's name for messages, such as `sinks.0.file`.
+  func plan(_ context: inout PlanContext, label: String) -> any SinkPlan
+}
+
+/// A planned sink. It is opened when the run starts, and not by `validate`.
+package protocol SinkPlan: Sendable {
+  func open(_ projection: Projection) throws(SinkError) -> any Sink
+}
+
+package protocol SourceComponent: Component {
+  /// Only records of these times are wanted; nil for all. Applied after parsing.
+  var timeRange: TimeRange? { get }
+
+  /// Finds what there is to read. Mistakes (a missing path) go to the context's problems.
+  func plan(_ context: inout PlanContext) -> any SourcePlan
+}
+
+/// A planned source.
+package protocol SourcePlan: Sendable {
+  /// Hands out the blobs in the order that `sequence` counts. One task at a time asks.
+  func open() throws(BlobError) -> any BlobFeed
+}
+
+/// A source at work.
+package protocol BlobFeed: AnyObject, Sendable {
+  /// The next blob; nil at the end. Never called concurrently.
+  func next() async throws(BlobError) -> Blob?
+  /// Objects that the source passed over, by reason (`digest`, `excluded`, `before` …), so far.
+  var skipped: Counter<String> { get }
+}
+
+/// Event times from `after` (inclusive) to `before` (exclusive).
+package struct TimeRange: Sendable, Hashable {
+  package var after: EventTime?
+  package var before: EventTime?
+
+  package init(after: EventTime? = nil, before: EventTime? = nil) {
+    self.after = after
+    self.before = before
+  }
+
+  package func contains(_ time: EventTime) -> Bool {
+    if let after, time < after { return false }
+    if let before, time >= before { return false }
+    return true
+  }
+}
+
+/// What planning a pipeline collects and hands from stage to stage, in the order of the stages.
+package struct PlanContext {
+  /// The fields of the records, as the parse stage's format has them. Set before record stages and sinks are planned.
+  package var catalog: any FieldCatalog
+  /// The columns asked for so far.
+  package var projection = ProjectionBuilder()
+  package let tags: TagTable
+  /// Where mistakes and warnings go.
+  package let problems: ProblemCollector
+  /// Makes a writer of events. Planning one may ask for columns.
+  package typealias MakeEventWriter =
+    @Sendable (DocumentFormat, inout PlanContext) -> @Sendable (Projection) -> any EventWriter
+  /// Makes writers of events. Set by the parse stage.
+  package var eventWriter: MakeEventWriter
+  /// The same for the few records that leave as alerts: may read them again rather than ask for columns of every record.
+  package var rereadingEventWriter: MakeEventWriter
+  /// Makes writers of alerts: set by the first detect stage; nil where nothing detects.
+  package var alertWriter: (@Sendable (DocumentFormat, inout PlanContext) -> @Sendable (Projection) -> any AlertWriter)?
+  /// Number of detect stages so far.
+  package var detectors = 0
+  /// Names of their rules by id, for reports.
+  package var ruleNames: [String: String] = [:]
+
+  package init(
+    catalog: any FieldCatalog, tags: TagTable, problems: ProblemCollector,
+    eventWriter: @escaping MakeEventWriter
+  ) {
+    self.catalog = catalog
+    self.tags = tags
+    self.problems = problems
+    self.eventWriter = eventWriter
+    self.rereadingEventWriter = eventWriter
+  }
+}
+
+/// What a lane gives the stages on it.
+package struct LaneContext {
+  package let projection: Projection
+  package let ledger: LaneLedger
+
+  package init(projection: Projection, ledger: LaneLedger) {
+    self.projection = projection
+    self.ledger = ledger
+  }
+}

@@ -1,0 +1,75 @@
+/// What a pipeline file says: its components with their settings, checked as far as that goes without I/O.
+package struct PipelineDefinition: Sendable {
+  package struct StageEntry: Sendable {
+    package let component: any Component
+    /// Where the component is named.
+    package let location: SourceLocation
+    /// Such as `stages.0.decompress`.
+    package let path: String
+
+    package init(_ component: any Component, location: SourceLocation, path: String) {
+      self.component = component
+      self.location = location
+      self.path = path
+    }
+  }
+
+  package struct SinkEntry: Sendable {
+    package let component: any SinkComponent
+    /// Where the component is named.
+    package let location: SourceLocation
+    /// Such as `sinks.0.file`.
+    package let path: String
+
+    package init(_ component: any SinkComponent, location: SourceLocation, path: String) {
+      self.component = component
+      self.location = location
+      self.path = path
+    }
+  }
+
+  package let name: String
+  /// As the user named it.
+  package let file: String
+  /// The file's folder, absolute: relative paths start there.
+  package let directory: String
+  package let source: any SourceComponent
+  /// Where the source is named.
+  package let sourceLocation: SourceLocation
+  /// In order. What could not be made out is left out.
+  package let stages: [StageEntry]
+  package let sinks: [SinkEntry]
+}
+
+extension PipelineDefinition {
+  /// A pipeline without a file: for commands that put one together. Messages name its parts by `name`.
+  package init(name: String, source: any SourceComponent, stages: [any Component], sinks: [any SinkComponent]) {
+    let location = SourceLocation(file: name, line: 1, column: 1)
+    self.init(
+      name: name, file: name, directory: "/", source: source, sourceLocation: location,
+      stages: stages.enumerated().map {
+        StageEntry($1, location: location, path: "stages.\($0).\(type(of: $1).name)")
+      },
+      sinks: sinks.map { SinkEntry($0, location: location, path: type(of: $0).name) })
+  }
+}
+
+extension PipelineDefinition {
+  static let nameKey = ConfigKey.optionalString("name", "What the pipeline is called; by default as its file.")
+  static let sourceKey = KeyOutline(name: "source", type: .any, documentation: "Where the data comes from.")
+  static let stagesKey = KeyOutline(
+    name: "stages", type: .list(of: .any), documentation: "What is done with it, in order.")
+  static let sinksKey = KeyOutline(name: "sinks", type: .list(of: .any), documentation: "Where results go.")
+
+  /// The top-level keys.
+  package static let keys: [any ConfigKeyDeclaration] = [nameKey, sourceKey, stagesKey, sinksKey]
+
+  /// A required top-level key whose value is made of components.
+  struct KeyOutline: ConfigKeyDeclaration {
+    let name: String
+    let type: ConfigType
+    let documentation: String
+    var defaultText: String? { nil }
+    var isRequired: Bool { true }
+  }
+}

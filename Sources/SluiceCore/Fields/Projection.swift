@@ -1,0 +1,94 @@
+/// A column of a `RecordBatch`. Comes from a `ProjectionBuilder` and is valid for the projection that it builds.
+@frozen @usableFromInline
+package struct ColumnID: Hashable, Sendable {
+  @usableFromInline package let index: Int32
+  @inlinable package init(index: Int32) { self.index = index }
+}
+
+/// What a raw column takes from its path.
+package enum ColumnMode: Hashable, Sendable {
+  /// The bag of scalar leaves: arrays are walked, `null` is no value, objects are not leaves.
+  case leaves
+  /// As `leaves`, and `""`, `"-"` and `"none"` are no values: the integration's cleaning (spec: ECS mapping, section 2).
+  case cleanedLeaves
+  /// The value as it stands: objects and arrays as spans of JSON text, `null` as `null`. With a duplicate key the last one.
+  case value
+}
+
+/// The columns that a pipeline asked for: what the parser extracts from each record, and what is derived from that.
+package struct Projection: Sendable {
+  /// Computes a derived column of a record. Reads other columns through the batch, allocates in its arena.
+  package typealias Derivation = @Sendable (_ batch: RecordBatch, _ record: Int) -> Cell
+
+  package enum Column: Sendable {
+    case raw(FieldPath, ColumnMode)
+    case derived(name: String, Derivation)
+  }
+
+  package let columns: [Column]
+  /// A row as it is before the parser fills it.
+  package let emptyRow: [Cell]
+
+  init(columns: [Column]) {
+    self.columns = columns
+    emptyRow = columns.map { column in
+      switch column {
+      case .raw: .missing
+      case .derived: .pending
+      }
+    }
+  }
+
+  func derive(_ batch: RecordBatch, _ record: Int, _ column: ColumnID) -> Cell {
+    guard case .derived(_, let derivation) = columns[Int(column.index)] else { return .missing }
+    return derivation(batch, record)
+  }
+}
+
+// An empty row holds no addresses.
+extension Cell: @unchecked Sendable {}
+
+/// Collects the columns that stages ask for; the same column is built once.
+package struct ProjectionBuilder {
+  private struct RawKey: Hashable {
+    let path: FieldPath
+    let mode: ColumnMode
+  }
+
+  private var columns: [Projection.Column] = []
+  private var raws: [RawKey: ColumnID] = [:]
+  private var names: [String: ColumnID] = [:]
+
+  package init() {}
+
+  /// The column that holds what a record has at `path`.
+  package mutating func raw(_ path: FieldPath, _ mode: ColumnMode) -> ColumnID {
+    let key = RawKey(path: path, mode: mode)
+    if let column = raws[key] { return column }
+    let column = append(.raw(path, mode))
+    raws[key] = column
+    return column
+  }
+
+  /// A column computed from others when it is first read.
+  ///
+  /// - Parameters:
+  ///   - name: two columns of one name are the same column.
+  ///   - make: declares the columns that it reads and returns the derivation; called only for a new name.
+  package mutating func derived(
+    _ name: String, _ make: (inout ProjectionBuilder) -> Projection.Derivation
+  ) -> ColumnID {
+    if let column = names[name] { return column }
+    let derivation = make(&self)
+    let column = append(.derived(name: name, derivation))
+    names[name] = column
+    return column
+  }
+
+  private mutating func append(_ column: Projection.Column) -> ColumnID {
+    columns.append(column)
+    return ColumnID(index: Int32(columns.count - 1))
+  }
+
+  package func build() -> Projection { Projection(columns: columns) }
+}

@@ -1,0 +1,49 @@
+package import SluiceConfig
+package import SluiceCore
+
+/// `decompress` in a pipeline file.
+package struct DecompressStage: DecompressComponent {
+  package static let name = "decompress"
+  package static let summary =
+    "Decompresses gzip, zlib and LZ4, told by the bytes; what is not compressed passes as it is."
+
+  package static let maximumSize = ConfigKey.byteCount(
+    "max_size", default: DecompressOptions.defaultMaximumSize,
+    "Size that an object may have when it is decompressed; what goes beyond is not read, and the object fails.")
+  package static let window = ConfigKey.byteCount(
+    "window", default: DecompressOptions.defaultWindowSize,
+    "Bytes of content that are worked on at a time, from 4KiB to 64MiB. A few hundred kB are best.")
+  package static let backend = ConfigKey.enumeration(
+    "backend", DecompressOptions.Backend.self, default: .auto,
+    "Library for gzip and zlib: isal is fast, zlib is everywhere, auto is isal where it is built in.")
+  package static let keys: [any ConfigKeyDeclaration] = [maximumSize, window, backend]
+
+  package static let windowSizes = (4 << 10)...(64 << 20)
+
+  package let options: DecompressOptions
+
+  package init(_ section: ConfigSection) {
+    var options = DecompressOptions(
+      maximumSize: section.value(Self.maximumSize), windowSize: section.value(Self.window),
+      backend: section.value(Self.backend))
+    if options.maximumSize < 1 {
+      section.problems.error(
+        at: section.location(of: Self.maximumSize.name), "max_size can't be 0: no object would be read")
+    }
+    if !Self.windowSizes.contains(options.windowSize) {
+      section.problems.error(at: section.location(of: Self.window.name), "window has to be from 4KiB to 64MiB")
+      options.windowSize = DecompressOptions.defaultWindowSize
+    }
+    if !options.backend.isAvailable {
+      section.problems.error(
+        at: section.location(of: Self.backend.name),
+        "this build has no ISA-L: its header was absent when sluice was built; use zlib or auto, or install "
+          + "libisal-dev and build again")
+    }
+    self.options = options
+  }
+
+  package func windows(of blobs: BlobSequence) -> any AsyncSequence<ByteWindow, any Error> {
+    blobs.decompress(options)
+  }
+}

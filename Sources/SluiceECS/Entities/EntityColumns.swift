@@ -1,0 +1,73 @@
+import SluiceCore
+
+/// The column that all entity fields are cut from. Its cell is `null` when a value that should be text was not: the
+/// integration gives the whole section up then.
+enum EntityColumns {
+  enum Part: Int {
+    case related, targets, actor
+  }
+
+  /// A column of this module only: an `object` cell of three cells, one for each part.
+  static func result(in builder: inout ProjectionBuilder) -> ColumnID {
+    builder.derived("entities") { builder in
+      let columns = EntitySources(in: &builder)
+      return { batch, record in
+        guard !batch[record, columns.action].isMissing else { return .missing }
+        let source = EntityRecord(batch: batch, record: record, columns: columns)
+        var targets = CellSet()
+        var related = CellSet()
+        var actor = Cell.missing
+        do throws(NotText) {
+          actor = try source.actor()
+          try source.collectTargets(into: &targets)
+          try source.collectRelated(into: &related)
+        } catch {
+          return Cell(kind: .null, start: nil, length: 0)
+        }
+        for target in targets.cells { related.insert(target) }
+        let arena = batch.arena
+        let parts = arena.allocate(3 * MemoryLayout<Cell>.stride).bindMemory(to: Cell.self, capacity: 3)
+        (parts + Part.related.rawValue).initialize(to: arena.list(related.sorted))
+        (parts + Part.targets.rawValue).initialize(to: arena.list(targets.sorted))
+        (parts + Part.actor.rawValue).initialize(to: actor)
+        return Cell(kind: .object, start: UnsafeRawPointer(parts), length: 3)
+      }
+    }
+  }
+
+  static func part(_ part: Part, of result: Cell) -> Cell {
+    guard result.kind == .object, let start = result.start else { return .missing }
+    return start.assumingMemoryBound(to: Cell.self)[part.rawValue]
+  }
+}
+
+/// A value that should be text is not.
+struct NotText: Error {}
+
+/// What entities are read from.
+struct EntitySources {
+  let action, provider, type, recipient: ColumnID
+  let request, response, additional, resources: ColumnID
+  let accessKeyID, arn, userName, issuerARN, issuerName, invokedBy, behalfUser, identityStore, sourceIdentity: ColumnID
+
+  init(in builder: inout ProjectionBuilder) {
+    func leaf(_ path: FieldPath) -> ColumnID { builder.raw(path, .cleanedLeaves) }
+    action = leaf("eventName")
+    provider = leaf("eventSource")
+    type = leaf("userIdentity.type")
+    recipient = leaf("recipientAccountId")
+    accessKeyID = leaf("userIdentity.accessKeyId")
+    arn = leaf("userIdentity.arn")
+    userName = leaf("userIdentity.userName")
+    issuerARN = leaf("userIdentity.sessionContext.sessionIssuer.arn")
+    issuerName = leaf("userIdentity.sessionContext.sessionIssuer.userName")
+    invokedBy = leaf("userIdentity.invokedBy")
+    behalfUser = leaf("userIdentity.onBehalfOf.userId")
+    identityStore = leaf("userIdentity.onBehalfOf.identityStoreArn")
+    sourceIdentity = leaf("sourceIdentity")
+    request = Payload.requestParameters.tree(in: &builder)
+    response = Payload.responseElements.tree(in: &builder)
+    additional = leaf("additionalEventData.MFAIdentifier")
+    resources = treeColumn(at: "resources", in: &builder)
+  }
+}

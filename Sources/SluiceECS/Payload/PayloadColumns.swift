@@ -1,0 +1,91 @@
+import SluiceCore
+
+/// The payloads of a record that are kept as a whole.
+enum Payload: String, CaseIterable {
+  case requestParameters, responseElements, additionalEventData, serviceEventDetails, insightDetails
+
+  /// A payload's copy is left out where its text has this many UTF-16 code units or more: Lucene refuses such terms.
+  static let textLimit = 32_766
+  /// Shorter JSON can't reach `textLimit`: a byte of JSON gives less than three of text (`[1e6]` is the worst).
+  static let safeLength = textLimit / 3
+
+  var path: FieldPath { FieldPath([rawValue]) }
+
+  /// The column of the payload's cleaned tree.
+  func tree(in builder: inout ProjectionBuilder) -> ColumnID {
+    builder.derived("\(rawValue) (tree)") { builder in
+      let payload = builder.raw(path, .value)
+      guard self == .additionalEventData else {
+        return { batch, record in PayloadTreeBuilder.tree(of: batch[record, payload], in: batch.arena)?.cell ?? .missing }
+      }
+      let movedName = UserName.moved(in: &builder)
+      let moved = ByteKey("UserName")
+      return { batch, record in
+        let omitted = batch[record, movedName].isMissing ? nil : moved
+        return PayloadTreeBuilder.tree(of: batch[record, payload], omitting: omitted, in: batch.arena)?.cell ?? .missing
+      }
+    }
+  }
+
+  /// The column of the payload's Java map text.
+  func text(in builder: inout ProjectionBuilder) -> ColumnID {
+    builder.derived("\(rawValue) (text)") { builder in
+      let tree = tree(in: &builder)
+      return { batch, record in
+        guard let tree = PayloadTree(batch[record, tree]) else { return .missing }
+        if tree.root.kind == .string { return tree.root.cell }
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(tree.count * 24)
+        tree.appendJavaText(to: &buffer)
+        return buffer.withUnsafeBytes { batch.arena.string($0) }
+      }
+    }
+  }
+
+  /// The column of the tree that goes into `aws.cloudtrail.flattened`: absent for a plain text, and for one that is too
+  /// long.
+  func flattened(in builder: inout ProjectionBuilder) -> ColumnID {
+    builder.derived("\(rawValue) (flattened)") { builder in
+      let (payload, tree) = (builder.raw(path, .value), tree(in: &builder))
+      let text = self == .insightDetails ? nil : text(in: &builder)
+      return { batch, record in
+        guard let root = PayloadTree(batch[record, tree])?.root, root.isContainer else { return .missing }
+        if let text, batch[record, payload].length > Payload.safeLength,
+          utf16Length(batch[record, text].bytes) >= Payload.textLimit
+        {
+          return .missing
+        }
+        return batch[record, tree]
+      }
+    }
+  }
+
+  /// The column of the leaves at `keys` of the flattened copy. Costs a raw column but for records that are very long.
+  func flattenedLeaves(at keys: [String], named name: String, in builder: inout ProjectionBuilder) -> ColumnID {
+    if self == .insightDetails { return builder.raw(FieldPath([rawValue] + keys), .cleanedLeaves) }
+    return builder.derived(name) { builder in
+      let leaves = builder.raw(FieldPath([rawValue] + keys), .cleanedLeaves)
+      let flattened = flattened(in: &builder)
+      if self == .additionalEventData, keys.first == "UserName" {
+        let moved = UserName.moved(in: &builder)
+        return { batch, record in
+          let isAbsent = !batch[record, moved].isMissing || batch[record, flattened].isMissing
+          return isAbsent ? .missing : batch[record, leaves]
+        }
+      }
+      return { batch, record in
+        let cell = batch[record, leaves]
+        if cell.isMissing || batch.bytes(record).count <= Payload.safeLength { return cell }
+        return batch[record, flattened].isMissing ? .missing : cell
+      }
+    }
+  }
+}
+
+/// The column of the cleaned tree of any value of the record.
+func treeColumn(at path: FieldPath, in builder: inout ProjectionBuilder) -> ColumnID {
+  builder.derived("\(path) (tree)") { builder in
+    let value = builder.raw(path, .value)
+    return { batch, record in PayloadTreeBuilder.tree(of: batch[record, value], in: batch.arena)?.cell ?? .missing }
+  }
+}

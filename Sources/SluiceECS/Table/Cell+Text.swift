@@ -1,0 +1,55 @@
+import SluiceCore
+
+// Questions to the text of a cell, on bytes.
+extension Cell {
+  /// The value, or the first one of several.
+  var single: Cell { kind == .many ? values.first ?? .missing : self }
+
+  /// Whether it is one text.
+  var isText: Bool { kind == .string }
+
+  /// The same bytes as a text: numbers and booleans as they print.
+  var asText: Cell {
+    switch kind {
+    case .number, .true, .false: Cell(kind: .string, start: start, length: length)
+    default: self
+    }
+  }
+
+  /// The bytes in `range` as a text; missing when there are none.
+  func text(_ range: Range<Int>) -> Cell {
+    guard let start, !range.isEmpty, range.upperBound <= Int(length) else { return .missing }
+    return Cell(kind: .string, start: start + range.lowerBound, length: UInt32(range.count))
+  }
+
+  func hasPrefix(_ prefix: StaticString) -> Bool {
+    let count = prefix.utf8CodeUnitCount
+    guard kind != .many, Int(length) >= count, let start else { return false }
+    return rawBytesEqual(start, UnsafeRawPointer(prefix.utf8Start), count)
+  }
+
+  func hasSuffix(_ suffix: StaticString) -> Bool {
+    let count = suffix.utf8CodeUnitCount
+    guard kind != .many, Int(length) >= count, let start else { return false }
+    return rawBytesEqual(start + (Int(length) - count), UnsafeRawPointer(suffix.utf8Start), count)
+  }
+
+  func contains(_ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard kind != .many, Int(length) >= count, let start else { return false }
+    for offset in 0...(Int(length) - count)
+    where rawBytesEqual(start + offset, UnsafeRawPointer(text.utf8Start), count) { return true }
+    return false
+  }
+
+  func firstIndex(of byte: UInt8) -> Int? { bytes.firstIndex(of: byte) }
+  func lastIndex(of byte: UInt8) -> Int? { bytes.lastIndex(of: byte) }
+
+  /// Whether both are one value each, with the same bytes.
+  func hasSameBytes(as other: Cell) -> Bool {
+    guard kind != .many, other.kind != .many, length == other.length, let start, let otherStart = other.start else {
+      return false
+    }
+    return rawBytesEqual(start, otherStart, Int(length))
+  }
+}

@@ -1,0 +1,49 @@
+package import SluiceCore
+
+/// The columns of a full ECS document, and how it is put together from them.
+package struct ECSDocumentColumns: Sendable {
+  /// A row holds no references, so that going through all of them for each record costs no counting.
+  struct Row: Sendable {
+    let column: ColumnID
+    let form: ECSField.Form
+    /// How many keys the row shares with the one before it.
+    let common: Int
+    /// How many keys it has, and where in `starts` the first one is.
+    let depth: Int
+    let first: Int
+    /// The end of the row's keys in `openings`.
+    let end: Int
+  }
+
+  let rows: [Row]
+  /// The keys of all rows, from the root, as JSON with the braces between them: `"user":{"name":`.
+  let openings: [UInt8]
+  /// Where each key of each row begins in `openings`.
+  let starts: [Int]
+
+  /// Declares the columns of every row of the mapping.
+  package init(in builder: inout ProjectionBuilder) {
+    var rows: [Row] = []
+    var openings: [UInt8] = []
+    var starts: [Int] = []
+    var previous: [Substring] = []
+    for field in ECSTable.fields where field.form != .hidden {
+      let keys = field.name.split(separator: ".")
+      let first = starts.count
+      for (index, key) in keys.enumerated() {
+        starts.append(openings.count)
+        openings.append(jsonString: String(key))
+        openings.append(0x3A)
+        if index < keys.count - 1 { openings.append(0x7B) }
+      }
+      rows.append(
+        Row(
+          column: field.documentColumn(&builder), form: field.form,
+          common: zip(previous, keys).prefix { $0 == $1 }.count, depth: keys.count, first: first, end: openings.count))
+      previous = keys
+    }
+    self.rows = rows
+    self.openings = openings
+    self.starts = starts
+  }
+}

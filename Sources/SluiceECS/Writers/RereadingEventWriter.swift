@@ -1,0 +1,19 @@
+package import SluiceCore
+
+/// Writes the ECS document of records whose batch has only the columns that rules asked for: it reads the record again
+/// with all columns. For the few records that leave as alerts.
+package struct RereadingEventWriter: EventMembersWriter {
+  private let reader: any RecordReader
+  private var writer: ECSEventWriter
+
+  /// - Parameter makeReader: makes a reader of its own for the full projection.
+  package init(makeReader: (Projection) -> any RecordReader) {
+    var builder = ProjectionBuilder()
+    writer = ECSEventWriter(columns: ECSDocumentColumns(in: &builder))
+    reader = makeReader(builder.build())
+  }
+
+  package mutating func appendMembers(_ record: Int, of batch: RecordBatch, to buffer: inout [UInt8]) -> Bool {
+    writer.appendMembers(0, of: reader.read(batch.bytes(record), blob: batch.blob), to: &buffer)
+  }
+}

@@ -1,0 +1,86 @@
+import CSluiceScan
+
+/// The structural index of a text: where `{ } [ ] : ,` stand outside strings, which 64-byte blocks hold a backslash, and
+/// what is wrong with the bytes whatever their meaning. One per lane, reused for each window.
+final class StructuralIndex {
+  /// Offsets of the structural characters, followed by sentinels that hold `length`.
+  private(set) var offsets: UnsafeMutablePointer<UInt32>
+  private(set) var count = 0
+  /// A bit for each 64 bytes, set where one of them is a backslash.
+  private(set) var blocks: UnsafeMutablePointer<UInt64>
+  /// The text's length.
+  private(set) var length = 0
+  /// Bytes looked at: less than `length` where there were too many issues.
+  private(set) var scanned = 0
+  /// Ascending by offset.
+  private(set) var issues: [ScanIssue] = []
+
+  private let kernel: sluice_scan_kernel
+  private var capacity = 0
+  private let issueBuffer: UnsafeMutablePointer<sluice_scan_issue>
+  private static let issueCapacity = 1024
+  private static let sentinels = 4
+
+  /// - Parameter kernel: the instruction set to use; nil for the fastest. Tests run all of them.
+  init(kernel: sluice_scan_kernel? = nil) {
+    self.kernel = kernel ?? sluice_scan_best_kernel()
+    offsets = .allocate(capacity: Self.sentinels)
+    blocks = .allocate(capacity: 2)
+    issueBuffer = .allocate(capacity: Self.issueCapacity)
+  }
+
+  deinit {
+    offsets.deallocate()
+    blocks.deallocate()
+    issueBuffer.deallocate()
+  }
+
+  /// Indexes `length` bytes at `start`, which begin outside a string.
+  ///
+  /// - Precondition: `ByteWindow.padding` blanks can be read behind them; `length` is below 4 GiB.
+  /// - Complexity: O(`length`).
+  func build(_ start: UnsafePointer<UInt8>, length: Int) {
+    reserve(length)
+    let result = sluice_scan(kernel, start, length, offsets, blocks, issueBuffer, Self.issueCapacity)
+    count = result.count
+    scanned = result.scanned
+    self.length = length
+    for sentinel in 0..<Self.sentinels { offsets[count + sentinel] = UInt32(length) }
+    issues.removeAll(keepingCapacity: true)
+    if result.issue_count > 0 {
+      for place in 0..<result.issue_count {
+        issues.append(ScanIssue(offset: issueBuffer[place].offset, code: issueBuffer[place].problem))
+      }
+      issues.sort { $0.offset < $1.offset }
+    }
+  }
+
+  private func reserve(_ length: Int) {
+    // In the worst case every byte is structural. Pages that are never written cost nothing.
+    guard length > capacity || (capacity > 8 << 20 && length < capacity / 8) else { return }
+    capacity = max(length, 64 << 10)
+    offsets.deallocate()
+    blocks.deallocate()
+    offsets = .allocate(capacity: capacity + 64 + Self.sentinels)
+    blocks = .allocate(capacity: capacity / 4096 + 2)
+  }
+
+  /// Number of the first structural character at or behind `offset`.
+  ///
+  /// - Complexity: O(log n).
+  func firstStructural(at offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The first issue at or behind `offset`.
+  func firstIssue(at offset: Int) -> ScanIssue? {
+    // Issues are rare and few.
+    issues.first { $0.offset >= offset }
+  }
+}

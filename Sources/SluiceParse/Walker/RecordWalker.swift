@@ -1,0 +1,501 @@
+import SluiceCore
+
+/// Walks one JSON object over its structural index: checks its grammar whole, whatever is projected, and fills the row of
+/// columns with what lies on projected paths.
+///
+/// One loop over the structural characters of what is projected. What is of no interest is skipped by a second, tighter
+/// one that only checks the grammar: a look-up in a table of transitions for each character.
+struct RecordWalker {
+  enum End {
+    /// The object ends; `next` is the number of the structural character behind its brace, `keys` the set of `RootKey`s
+    /// that it has.
+    case complete(next: Int, keys: RootKeySet)
+    /// The text ends inside the object.
+    case incomplete
+    case malformed(offset: Int, reason: String)
+    /// A key of a container form holds a list, whose bracket has that number.
+    case list(RecordList, at: Int)
+  }
+
+  /// Objects and arrays inside one another. No CloudTrail record comes near it.
+  static let depthLimit = 64
+
+  private struct Frame {
+    var node: UnsafePointer<ProjectionTrie.Node>
+    /// Children seen in this object, by ordinal.
+    var seen: UInt64 = 0
+    /// Whether it lies inside an array: then duplicate keys can't be told from further elements.
+    var isRepeated = false
+    var isObject = true
+  }
+
+  private struct OpenValue {
+    var depth: Int
+    var node: UnsafePointer<ProjectionTrie.Node>
+    var start: Int
+  }
+
+  let trie: ProjectionTrie
+  private let classes: UnsafeMutablePointer<UInt8>
+  private let tokens: UnsafeMutablePointer<UInt8>
+  private let transitions: UnsafeMutablePointer<UInt16>
+  private let frames: UnsafeMutablePointer<Frame>
+  private let openValues: UnsafeMutablePointer<OpenValue>
+  private let memory: WalkerMemory
+
+  init(trie: ProjectionTrie) {
+    self.trie = trie
+    memory = WalkerMemory()
+    classes = memory.classes
+    tokens = memory.tokens
+    transitions = memory.transitions
+    frames = memory.allocate(Frame.self, Self.depthLimit + 2)
+    openValues = memory.allocate(OpenValue.self, Self.depthLimit + 2)
+  }
+
+  /// Walks the object whose opening brace is the structural character number `first`.
+  ///
+  /// - Parameters:
+  ///   - row: the columns to fill; they hold nothing yet.
+  ///   - stopsAtLists: whether a list of a container form at the root ends the walk.
+  func walk(
+    _ bytes: UnsafePointer<UInt8>, _ index: StructuralIndex, from first: Int, into row: UnsafeMutablePointer<Cell>,
+    arena: Arena, stopsAtLists: Bool
+  ) -> End {
+    let offsets = UnsafePointer(index.offsets)
+    let blocks = UnsafePointer(index.blocks)
+    let length = index.length
+    var number = first
+    var previous = Int(offsets[number])
+    var state = Grammar.objectOpened
+    var depth = 1
+    var openCount = 0
+    var child: UnsafePointer<ProjectionTrie.Node>?
+    var frame = Frame(node: trie.root)
+
+    while true {
+      number &+= 1
+      let position = Int(offsets[number])
+      var valueStart = previous &+ 1
+      var token = Grammar.nothing
+      if position != valueStart {
+        token = tokens[Int(bytes[valueStart])]
+        if token != Grammar.string {
+          (token, valueStart) = otherToken(bytes, valueStart, position, length)
+          if token == Grammar.scalar {
+            guard let literal = literal(bytes, valueStart, position, length) else {
+              return notAValue(bytes, valueStart, position, length)
+            }
+            if let target = frame.isObject ? child : frame.node {
+              store(target, literal, !frame.isObject, row, arena)
+            }
+          }
+        }
+      }
+      let next = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
+
+      if next == Grammar.objectColon {
+        child = look(bytes, blocks, valueStart, position, &frame, row)
+        if stopsAtLists, depth == 1, let child, child.pointee.list != .none, isArrayNext(bytes, offsets, number, length) {
+          return .list(child.pointee.list, at: number &+ 1)
+        }
+      } else if next == Grammar.objectComma || next == Grammar.arrayComma {
+        if token == Grammar.string, let target = frame.isObject ? child : frame.node {
+          storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
+        }
+      } else if next == Grammar.objectOpened || next == Grammar.arrayOpened {
+        let isArray = next == Grammar.arrayOpened
+        guard let inner = frame.isObject ? child : frame.node,
+          inner.pointee.hasChildren || isArray && inner.pointee.leafCount > 0
+        else {
+          // Of no interest inside: only the grammar is checked.
+          let end = skip(bytes, offsets, number, depth, length)
+          guard end >= 0 else { return failure(bytes, length) }
+          let stop = Int(offsets[end])
+          // An array's elements have the array's node, whose value is taken as a whole.
+          if frame.isObject, let child, child.pointee.valueCount > 0 {
+            storeSpan(child, isArray, bytes + position, stop &+ 1 &- position, row, arena)
+          }
+          number = end
+          previous = stop
+          state = frame.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
+          child = nil
+          continue
+        }
+        guard depth < Self.depthLimit else { return tooDeep(position) }
+        frames[depth] = frame
+        depth &+= 1
+        if frame.isObject, inner.pointee.valueCount > 0 {
+          openValues[openCount] = OpenValue(depth: depth, node: inner, start: position)
+          openCount &+= 1
+        }
+        frame = Frame(node: inner, isRepeated: frame.isRepeated || isArray, isObject: !isArray)
+        child = nil
+      } else if next == Grammar.closed {
+        if token == Grammar.string, let target = frame.isObject ? child : frame.node {
+          storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
+        }
+        child = nil
+        if openCount > 0, openValues[openCount &- 1].depth == depth {
+          openCount &-= 1
+          let value = openValues[openCount]
+          storeSpan(value.node, !frame.isObject, bytes + value.start, position &+ 1 &- value.start, row, arena)
+        }
+        depth &-= 1
+        if depth == 0 { return .complete(next: number &+ 1, keys: RootKeySet(rawValue: frame.seen)) }
+        frame = frames[depth]
+        previous = position
+        state = frame.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
+        continue
+      } else {
+        if position >= length { return .incomplete }
+        return unexpected(bytes, position, state, token)
+      }
+      previous = position
+      state = next
+    }
+  }
+
+  /// Checks the grammar of the object or array that the structural character number `first` opens.
+  ///
+  /// - Returns: the number of its closing bracket; -1 when there is none, for the reason in `memory`.
+  private func skip(
+    _ bytes: UnsafePointer<UInt8>, _ offsets: UnsafePointer<UInt32>, _ first: Int, _ outerDepth: Int, _ length: Int
+  ) -> Int {
+    var number = first
+    var previous = Int(offsets[number])
+    // A bit for each open container, the innermost lowest: 1 for an object.
+    var context: UInt64 = 1
+    var depth = outerDepth &+ 1
+    var state = Grammar.objectOpened
+    if bytes[previous] == 0x5B {
+      state = Grammar.arrayOpened
+      context = 0
+    }
+    while true {
+      number &+= 1
+      let position = Int(offsets[number])
+      let valueStart = previous &+ 1
+      var token = Grammar.nothing
+      if position != valueStart {
+        token = tokens[Int(bytes[valueStart])]
+        if token != Grammar.string {
+          let other = otherToken(bytes, valueStart, position, length)
+          token = other.token
+          if token == Grammar.scalar, literal(bytes, other.start, position, length) == nil {
+            memory.failure = .notAValue(other.start, position)
+            return -1
+          }
+        }
+      }
+      let next = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
+      previous = position
+      if next &- Grammar.objectColon <= Grammar.objectComma &- Grammar.objectColon || next == Grammar.arrayComma {
+        state = next
+      } else if next == Grammar.closed {
+        depth &-= 1
+        if depth == outerDepth { return number }
+        context = context &>> 1
+        state = context & 1 == 1 ? Grammar.objectValueClosed : Grammar.arrayValueClosed
+      } else if next == Grammar.failed {
+        memory.failure = .unexpected(position, state, token)
+        return -1
+      } else {
+        if depth >= Self.depthLimit {
+          memory.failure = .tooDeep(position)
+          return -1
+        }
+        depth &+= 1
+        context = context &<< 1 | (next == Grammar.objectOpened ? 1 : 0)
+        state = next
+      }
+    }
+  }
+
+  // MARK: tokens
+
+  /// What stands between two structural characters when it does not begin with a quote, and where it begins.
+  @inline(never)
+  private func otherToken(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int
+  ) -> (token: UInt8, start: Int) {
+    var start = start
+    while start < position, tokens[Int(bytes[start])] == Grammar.blank { start &+= 1 }
+    return (start >= position ? Grammar.nothing : tokens[Int(bytes[start])], start)
+  }
+
+  /// The number or literal in front of `position`; missing where the text ends in it, nil when it is neither.
+  @inline(never)
+  private func literal(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int) -> Cell? {
+    guard position < length else { return .missing }
+    var end = position
+    // Stops at the literal itself at the latest.
+    while tokens[Int(bytes[end &- 1])] == Grammar.blank { end &-= 1 }
+    guard let kind = Grammar.literal(bytes + start, end &- start) else { return nil }
+    return Cell(kind: kind, start: UnsafeRawPointer(bytes + start), length: UInt32(end &- start))
+  }
+
+  // MARK: failures
+
+  private func failure(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> End {
+    switch memory.failure {
+    case .notAValue(let start, let position): return notAValue(bytes, start, position, length)
+    case .tooDeep(let position): return tooDeep(position)
+    case .unexpected(let position, let state, let token):
+      if position >= length { return .incomplete }
+      return unexpected(bytes, position, state, token)
+    }
+  }
+
+  private func tooDeep(_ position: Int) -> End {
+    .malformed(offset: position, reason: "nested deeper than \(Self.depthLimit) levels")
+  }
+
+  private func notAValue(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int) -> End {
+    .malformed(
+      offset: start,
+      reason: "a value begins with '\(printable(bytes[start]))' and is no number and no literal; expected a string, "
+        + "a number, true, false, null, '{' or '['")
+  }
+
+  private func unexpected(_ bytes: UnsafePointer<UInt8>, _ position: Int, _ state: UInt16, _ token: UInt8) -> End {
+    .malformed(
+      offset: position,
+      reason: "unexpected '\(printable(bytes[position]))'; expected " + Grammar.expectation(state, token))
+  }
+
+  func isBlank(_ byte: UInt8) -> Bool { tokens[Int(byte)] == Grammar.blank }
+
+  // MARK: keys
+
+  @inline(__always)
+  private func look(
+    _ bytes: UnsafePointer<UInt8>, _ blocks: UnsafePointer<UInt64>, _ start: Int, _ colon: Int, _ frame: inout Frame,
+    _ row: UnsafeMutablePointer<Cell>
+  ) -> UnsafePointer<ProjectionTrie.Node>? {
+    let parent = frame.node
+    guard parent.pointee.hasChildren else { return nil }
+    let end = stringEnd(bytes, colon)
+    let key = bytes + (start &+ 1)
+    let length = end &- start &- 1
+    var found: UnsafePointer<ProjectionTrie.Node>?
+    if hasBackslash(blocks, start, end) {
+      found = lookEscaped(parent, key, length)
+    } else {
+      found = trie.child(parent, key, length)
+      if found == nil, parent.pointee.splitsDots { found = lookDotted(parent, key, length) }
+    }
+    guard let child = found else { return nil }
+    if !frame.isRepeated {
+      let bit: UInt64 = 1 &<< UInt64(child.pointee.ordinal)
+      if frame.seen & bit != 0, child.pointee.ordinal < 63 { forget(child, row) }
+      frame.seen |= bit
+    }
+    return child
+  }
+
+  @inline(never)
+  private func lookEscaped(
+    _ parent: UnsafePointer<ProjectionTrie.Node>, _ key: UnsafePointer<UInt8>, _ length: Int
+  ) -> UnsafePointer<ProjectionTrie.Node>? {
+    withUnsafeTemporaryAllocation(byteCount: length + 8, alignment: 8) { buffer in
+      let count = unescapeJSON(UnsafeRawBufferPointer(start: key, count: length), into: buffer.baseAddress!).count
+      for index in count..<count + 8 where index < buffer.count { buffer[index] = 0 }
+      let plain = UnsafeRawPointer(buffer.baseAddress!).assumingMemoryBound(to: UInt8.self)
+      if let child = trie.child(parent, plain, count) { return child }
+      return parent.pointee.splitsDots ? lookDotted(parent, plain, count) : nil
+    }
+  }
+
+  /// `"event.action"` counts as `event` and, inside it, `action`.
+  @inline(never)
+  private func lookDotted(
+    _ parent: UnsafePointer<ProjectionTrie.Node>, _ key: UnsafePointer<UInt8>, _ length: Int
+  ) -> UnsafePointer<ProjectionTrie.Node>? {
+    var node = parent
+    var start = 0
+    var found = false
+    for index in 0...length where index == length || key[index] == 0x2E {
+      if index == length, !found { return nil }
+      guard node.pointee.hasChildren, let child = trie.child(node, key + start, index - start) else { return nil }
+      node = child
+      found = true
+      start = index + 1
+    }
+    return node
+  }
+
+  /// Empties the columns of a value that a duplicate key replaces: the last one counts.
+  @inline(never)
+  private func forget(_ node: UnsafePointer<ProjectionTrie.Node>, _ row: UnsafeMutablePointer<Cell>) {
+    let first = Int(node.pointee.firstBelow)
+    for place in first..<first + Int(node.pointee.belowCount) { row[Int(trie.columns[place].index)] = .missing }
+  }
+
+  private func isArrayNext(
+    _ bytes: UnsafePointer<UInt8>, _ offsets: UnsafePointer<UInt32>, _ colon: Int, _ length: Int
+  ) -> Bool {
+    let next = Int(offsets[colon &+ 1])
+    guard next < length, bytes[next] == 0x5B else { return false }
+    var position = Int(offsets[colon]) &+ 1
+    while position < next, tokens[Int(bytes[position])] == Grammar.blank { position &+= 1 }
+    return position == next
+  }
+
+  // MARK: values
+
+  /// Offset of the closing quote of the string that ends before `position`.
+  @inline(__always)
+  private func stringEnd(_ bytes: UnsafePointer<UInt8>, _ position: Int) -> Int {
+    var end = position &- 1
+    while bytes[end] != 0x22 { end &-= 1 }
+    return end
+  }
+
+  @inline(__always)
+  private func hasBackslash(_ blocks: UnsafePointer<UInt64>, _ start: Int, _ end: Int) -> Bool {
+    var block = start &>> 6
+    let last = end &>> 6
+    while block <= last {
+      if blocks[block &>> 6] &>> UInt64(block & 63) & 1 != 0 { return true }
+      block &+= 1
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func storeString(
+    _ node: UnsafePointer<ProjectionTrie.Node>, _ bytes: UnsafePointer<UInt8>, _ blocks: UnsafePointer<UInt64>,
+    _ start: Int, _ position: Int, _ isElement: Bool, _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
+  ) {
+    let end = stringEnd(bytes, position)
+    var cell = Cell(
+      kind: .string, start: UnsafeRawPointer(bytes + (start &+ 1)), length: UInt32(truncatingIfNeeded: end &- start &- 1))
+    if hasBackslash(blocks, start, end) { cell = unescaped(cell, arena) }
+    store(node, cell, isElement, row, arena)
+  }
+
+  @inline(never)
+  private func unescaped(_ cell: Cell, _ arena: Arena) -> Cell {
+    let source = cell.bytes
+    var hasAny = false
+    for byte in source where byte == 0x5C {
+      hasAny = true
+      break
+    }
+    guard hasAny else { return cell }
+    let target = arena.allocate(source.count)
+    // Wrong escapes were found by the scan: the record is refused at its end.
+    let count = unescapeJSON(source, into: target).count
+    arena.shrinkLast(target, to: count)
+    return Cell(kind: .string, start: UnsafeRawPointer(target), length: UInt32(count))
+  }
+
+  /// - Parameter isElement: whether it stands in an array: then the array is the node's value, and this one of its leaves.
+  @inline(__always)
+  private func store(
+    _ node: UnsafePointer<ProjectionTrie.Node>, _ cell: Cell, _ isElement: Bool, _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
+  ) {
+    let columns = trie.columns
+    var place = Int(node.pointee.firstLeaf)
+    let end = place &+ Int(node.pointee.leafCount)
+    while place < end {
+      let column = columns[place]
+      if cell.kind != .null, !(column.isCleaned && isCleanedAway(cell)) { put(cell, row + Int(column.index), arena) }
+      place &+= 1
+    }
+    if node.pointee.valueCount > 0, !isElement { storeValue(node, cell, row, arena) }
+  }
+
+  @inline(never)
+  private func storeValue(
+    _ node: UnsafePointer<ProjectionTrie.Node>, _ cell: Cell, _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
+  ) {
+    let first = Int(node.pointee.firstValue)
+    for place in first..<first + Int(node.pointee.valueCount) { put(cell, row + Int(trie.columns[place].index), arena) }
+  }
+
+  private func storeSpan(
+    _ node: UnsafePointer<ProjectionTrie.Node>, _ isArray: Bool, _ start: UnsafePointer<UInt8>, _ count: Int,
+    _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
+  ) {
+    let kind: Cell.Kind = isArray ? .array : .object
+    storeValue(node, Cell(kind: kind, start: UnsafeRawPointer(start), length: UInt32(count)), row, arena)
+  }
+
+  /// `""`, `"-"` and `"none"`: the integration takes them for nothing.
+  @inline(__always)
+  private func isCleanedAway(_ cell: Cell) -> Bool {
+    guard cell.length <= 4, cell.kind == .string else { return false }
+    return cell.length == 0 || cell.equals("-") || cell.equals("none")
+  }
+
+  @inline(__always)
+  private func put(_ cell: Cell, _ place: UnsafeMutablePointer<Cell>, _ arena: Arena) {
+    if place.pointee.kind == .missing { place.pointee = cell } else { addFurther(cell, place, arena) }
+  }
+
+  /// Lists grow by doubling: a length that is a power of two of at least four has no room left.
+  @inline(never)
+  private func addFurther(_ cell: Cell, _ place: UnsafeMutablePointer<Cell>, _ arena: Arena) {
+    let stride = MemoryLayout<Cell>.stride
+    let old = place.pointee
+    guard old.kind == .many, let start = old.start else {
+      let list = arena.allocate(4 * stride).assumingMemoryBound(to: Cell.self)
+      list[0] = old
+      list[1] = cell
+      place.pointee = Cell(kind: .many, start: UnsafeRawPointer(list), length: 2)
+      return
+    }
+    let count = Int(old.length)
+    var list = UnsafeMutableRawPointer(mutating: start)
+    if count >= 4, count & (count - 1) == 0 {
+      list = arena.allocate(count * 2 * stride)
+      list.copyMemory(from: start, byteCount: count * stride)
+    }
+    list.assumingMemoryBound(to: Cell.self)[count] = cell
+    place.pointee = Cell(kind: .many, start: UnsafeRawPointer(list), length: UInt32(count + 1))
+  }
+
+  private func printable(_ byte: UInt8) -> String {
+    byte > 0x20 && byte < 0x7F ? String(UnicodeScalar(byte)) : "0x" + String(byte, radix: 16)
+  }
+}
+
+/// The tables and stacks of a walker: allocated once, freed with the last copy of it.
+final class WalkerMemory {
+  enum Failure {
+    case notAValue(Int, Int)
+    case tooDeep(Int)
+    case unexpected(Int, UInt16, UInt8)
+  }
+
+  let classes: UnsafeMutablePointer<UInt8>
+  let tokens: UnsafeMutablePointer<UInt8>
+  let transitions: UnsafeMutablePointer<UInt16>
+  /// Why the last skip failed.
+  var failure = Failure.tooDeep(0)
+  private var stacks: [UnsafeMutableRawPointer] = []
+
+  init() {
+    classes = .allocate(capacity: 256)
+    classes.initialize(from: Grammar.classes, count: 256)
+    tokens = .allocate(capacity: 256)
+    tokens.initialize(from: Grammar.tokens, count: 256)
+    transitions = .allocate(capacity: 512)
+    transitions.initialize(from: Grammar.transitions, count: 512)
+  }
+
+  func allocate<Element>(_ type: Element.Type, _ count: Int) -> UnsafeMutablePointer<Element> {
+    let stack = UnsafeMutablePointer<Element>.allocate(capacity: count)
+    stacks.append(UnsafeMutableRawPointer(stack))
+    return stack
+  }
+
+  deinit {
+    classes.deallocate()
+    tokens.deallocate()
+    transitions.deallocate()
+    for stack in stacks { stack.deallocate() }
+  }
+}

@@ -1,0 +1,135 @@
+import SluiceCore
+
+/// Writes what the lanes made in the order of the source, whichever lane is first. Lanes that are ahead wait once enough
+/// is piled up; the lane whose blob is due never waits, so they can't block one another.
+actor OrderedOutput {
+  /// What came of one batch.
+  struct Part: Sendable {
+    let sequence: Int
+    /// For each sink.
+    let chunks: [SinkChunk?]
+    /// Whether the blob ends with it.
+    let isLast: Bool
+    let blob: Blob
+    let failure: BlobError?
+
+    var size: Int { chunks.reduce(256) { $0 + ($1?.bytes.count ?? 0) } }
+  }
+
+  /// An object that could not be read to its end.
+  package struct Damage: Sendable {
+    package let origin: String
+    package let error: BlobError
+  }
+
+  private let sinks: [any Sink]
+  private let limit: Int
+  private let onDamage: @Sendable (Damage) -> Void
+  private var due = 0
+  private var pending: [Int: [Part]] = [:]
+  private var size = 0
+  private var isWriting = false
+  private var failure: SinkError?
+  private var isClosed = false
+  private var waiting: [(sequence: Int, continuation: CheckedContinuation<Void, Never>)] = []
+  /// Blobs that are written whole and wait for the sinks to be flushed.
+  private var unsettled: [Delivery] = []
+
+  /// - Parameter limit: bytes that may wait for an earlier blob to end.
+  init(sinks: [any Sink], limit: Int = 8 << 20, onDamage: @escaping @Sendable (Damage) -> Void) {
+    self.sinks = sinks
+    self.limit = limit
+    self.onDamage = onDamage
+  }
+
+  /// Takes a batch's part, and writes all that is due. Returns when there is room for more.
+  ///
+  /// - Throws: `SinkError` when a sink can't take what it is given, here or in another lane.
+  func submit(_ part: Part) async throws {
+    if let failure { throw failure }
+    pending[part.sequence, default: []].append(part)
+    size += part.size
+    if !isWriting {
+      isWriting = true
+      await writeDue()
+      isWriting = false
+    }
+    // `isWriting` may be another lane's: it takes this part when it is due.
+    while failure == nil, size > limit, part.sequence != due {
+      await withCheckedContinuation { waiting.append((part.sequence, $0)) }
+    }
+    if let failure { throw failure }
+  }
+
+  private func writeDue() async {
+    while let parts = pending[due], !parts.isEmpty, failure == nil {
+      pending[due] = nil
+      for part in parts {
+        do throws(SinkError) {
+          try await write(part)
+        } catch {
+          failure = error
+        }
+        size -= part.size
+        guard failure == nil else { break }
+        if part.isLast {
+          due += 1
+          if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
+          unsettled.append(part.blob.delivery)
+        }
+      }
+      wake()
+    }
+    wake()
+  }
+
+  private func write(_ part: Part) async throws(SinkError) {
+    for (sink, chunk) in zip(sinks, part.chunks) {
+      if let chunk { try await sink.write(chunk) }
+    }
+  }
+
+  private func wake() {
+    let (ready, rest) = waiting.reduce(into: ([], [])) { (split: inout ([Waiter], [Waiter]), waiter) in
+      if failure != nil || size <= limit || waiter.sequence == due { split.0.append(waiter) } else { split.1.append(waiter) }
+    }
+    waiting = rest
+    for waiter in ready { waiter.continuation.resume() }
+  }
+
+  private typealias Waiter = (sequence: Int, continuation: CheckedContinuation<Void, Never>)
+
+  /// Makes everything durable and settles the deliveries: at the end of the run.
+  func finish() async throws(SinkError) {
+    if let failure { throw failure }
+    for sink in sinks { try await sink.flush() }
+    try await close(completed: true)
+    for delivery in unsettled { delivery.settle(.done) }
+    unsettled = []
+  }
+
+  /// Lets lanes that wait go on, and fail.
+  func fail() {
+    failure = failure ?? SinkError(sink: "output", message: "the run has failed")
+    wake()
+  }
+
+  /// Closes the sinks of a run that failed.
+  func abandon() async {
+    // What a sink can't take any more was said when it failed.
+    do throws(SinkError) { try await close(completed: false) } catch {}
+    for delivery in unsettled { delivery.settle(.retry) }
+    unsettled = []
+  }
+
+  /// Closes all sinks, once; throws the first error when all are closed.
+  private func close(completed: Bool) async throws(SinkError) {
+    guard !isClosed else { return }
+    isClosed = true
+    var first: SinkError?
+    for sink in sinks {
+      do throws(SinkError) { try await sink.close(completed: completed) } catch { first = first ?? error }
+    }
+    if let first { throw first }
+  }
+}

@@ -1,0 +1,74 @@
+import SluiceConfig
+package import SluiceCore
+
+/// A pipeline at work.
+package struct PipelineRun: Sendable {
+  package struct Options: Sendable {
+    /// Tasks that work side by side, each on a blob of its own. The output does not depend on it.
+    package var lanes: Int
+    /// Told of each object that could not be read to its end, in the order of the source.
+    package var onDamage: @Sendable (_ origin: String, _ error: BlobError) -> Void
+
+    package init(lanes: Int, onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in }) {
+      self.lanes = lanes
+      self.onDamage = onDamage
+    }
+  }
+
+  private let plan: PipelinePlan
+  private let options: Options
+  private let feed: SharedFeed
+
+  /// - Throws: `BlobError` when the source can't be opened.
+  package init(_ plan: PipelinePlan, _ options: Options) throws {
+    self.plan = plan
+    self.options = options
+    feed = SharedFeed(try plan.source.open())
+  }
+
+  /// Runs to the end of the source.
+  ///
+  /// - Returns: what went in and what became of it.
+  /// - Throws: `SinkError`, `StageError` or `BlobError` when the run can't go on.
+  @concurrent package func run() async throws -> RunReport {
+    let started = ContinuousClock.now
+    var sinks: [any Sink] = []
+    for entry in plan.sinks { sinks.append(try entry.plan.open(plan.projection)) }
+    let output = OrderedOutput(sinks: sinks) { [options] in options.onDamage($0.origin, $0.error) }
+    let lane = Lane(plan: plan, sinks: sinks, feed: feed, output: output)
+    var ledger = Ledger()
+    do {
+      try await withThrowingTaskGroup(of: Ledger.self) { group in
+        for _ in 0..<max(1, options.lanes) { group.addTask { try await lane.run() } }
+        do {
+          while let part = try await group.next() { ledger.add(part) }
+        } catch {
+          await feed.stop()
+          // Lanes that wait for their turn would wait for ever.
+          await output.fail()
+          throw error
+        }
+      }
+      try await output.finish()
+    } catch {
+      await output.abandon()
+      throw error
+    }
+    for (reason, count) in await feed.skipped.sorted { ledger.objects.count("skipped: \(reason)", count) }
+    return RunReport(name: plan.name, ledger: ledger, duration: ContinuousClock.now - started, lanes: options.lanes)
+  }
+
+  /// Takes no more objects from the source; the run ends when those that were taken are done.
+  package func stop() async { await feed.stop() }
+}
+
+/// How a run went.
+package struct RunReport: Sendable {
+  package let name: String
+  package let ledger: Ledger
+  package let duration: Duration
+  package let lanes: Int
+
+  /// Whether something could not be read: an object that is damaged, a record that was refused.
+  package var isDamaged: Bool { ledger.objects["damaged"] > 0 || ledger.recordsMalformed > 0 }
+}

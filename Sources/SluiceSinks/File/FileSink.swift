@@ -1,0 +1,121 @@
+package import SluiceConfig
+import SluiceCore
+
+/// Writes JSON lines to files, spread over them by tag, day, account and region.
+///
+/// A file gets its name when it is complete; until then it is called `.NAME.partial`.
+package struct FileSink: SinkComponent {
+  package static let name = "file"
+  package static let summary = "Writes alerts, events or dead letters to files, one JSON document a line."
+
+  static let path = ConfigKey.path(
+    "path",
+    """
+    The file, with the placeholders {tag}, {date} (the event's day, UTC), {account} and {region}; what an event does \
+    not have is unknown. A name that ends in .gz is compressed.
+    """)
+  static let overwrite = ConfigKey.boolean(
+    "overwrite", default: false, "Whether files of earlier runs are replaced; otherwise they end the run.")
+  static let maximumOpenFiles = ConfigKey.integer(
+    "max_open_files", default: 64, in: 1...65_536,
+    """
+    Files that are written at once. Beyond that the one used longest ago is completed, and more for it goes to a next \
+    part.
+    """)
+  static let compressionLevel = ConfigKey.integer(
+    "compression_level", default: 6, in: 1...9, "Of gzip, from 1 (fast) to 9 (small).")
+  static let size = ConfigKey.optionalByteCount(
+    "size", "Bytes of text, before compression, after which a file is completed and the next part begins.")
+  static let interval = ConfigKey.optionalDuration(
+    "interval", "Length of the periods of event time that have files of their own.")
+  static let rotate = ConfigKey.section(
+    "rotate", [size, interval], "When a file is completed and the next part (NAME-0001) begins.")
+  package static let keys: [any ConfigKeyDeclaration] =
+    [path] + StreamSelection.keys + [rotate, maximumOpenFiles, compressionLevel, overwrite]
+
+  let selection: StreamSelection
+  /// Nil when the path has a mistake, which is reported.
+  let template: PathTemplate?
+  let settings: OutputFiles.Settings
+  /// In milliseconds.
+  let interval: Int64?
+
+  package var takesDeadLetters: Bool { selection.stream == .deadLetters }
+
+  package init(_ section: ConfigSection) {
+    selection = StreamSelection(section)
+    let path = section.value(Self.path)
+    var settings = OutputFiles.Settings()
+    settings.limit = section.value(Self.maximumOpenFiles)
+    settings.compressionLevel = section.value(Self.compressionLevel)
+    settings.replaces = section.value(Self.overwrite)
+    var interval: Int64?
+    if let rotate = section.value(Self.rotate) {
+      settings.partSize = rotate.value(Self.size)
+      if settings.partSize.map({ $0 < 1 }) == true {
+        section.problems.error(at: rotate.location(of: Self.size.name), "size must be at least one byte")
+        settings.partSize = nil
+      }
+      if let duration = rotate.value(Self.interval) {
+        let (seconds, attoseconds) = duration.components
+        let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+        if milliseconds < 1_000 {
+          section.problems.error(at: rotate.location(of: Self.interval.name), "interval must be at least 1s")
+        } else {
+          interval = milliseconds
+        }
+      }
+      if !rotate.contains(Self.size.name), !rotate.contains(Self.interval.name) {
+        section.problems.error(at: rotate.location, "rotate needs size, interval, or both")
+      }
+    }
+    self.settings = settings
+    self.interval = interval
+    template = Self.template(path, section)
+  }
+
+  private static func template(_ path: ConfigPath, _ section: ConfigSection) -> PathTemplate? {
+    guard !path.text.isEmpty else { return nil }
+    if path.isStandardStream {
+      section.problems.error(at: path.location, "'-' is no file", expected: "the standard output is the sink 'stdout'")
+      return nil
+    }
+    do throws(PathTemplate.ParseError) {
+      return try PathTemplate(path.text, resolved: path.path)
+    } catch {
+      section.problems.error(at: path.location, "path: \(error.message)")
+      return nil
+    }
+  }
+
+  package func plan(_ context: inout PlanContext, label: String) -> any SinkPlan {
+    let stream = selection.plan(&context)
+    // A path without mistakes, in place of a wrong one: such a plan is not opened.
+    let template = template ?? .standIn
+    let needsColumns =
+      interval != nil || template.uses(.date) || template.uses(.account) || template.uses(.region)
+    let columns =
+      needsColumns && selection.stream != .deadLetters
+      ? PartitionColumns(catalog: context.catalog, in: &context.projection) : nil
+    return FileSinkPlan(
+      label: label, stream: stream, settings: settings,
+      partitioning: Partitioning(template: template, columns: columns, interval: interval, tags: context.tags))
+  }
+}
+
+/// A planned file sink.
+struct FileSinkPlan: SinkPlan {
+  let label: String
+  let stream: StreamPlan
+  let settings: OutputFiles.Settings
+  let partitioning: Partitioning
+
+  /// Opens the file if there is only one, so that it is there even when nothing is written to it.
+  func open(_ projection: Projection) throws(SinkError) -> any Sink {
+    let sink = FileSinkWriter(self, projection)
+    if partitioning.template.isConstant, partitioning.interval == nil {
+      try sink.open(partitioning.template.path { _ in nil })
+    }
+    return sink
+  }
+}

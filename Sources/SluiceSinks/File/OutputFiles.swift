@@ -1,0 +1,118 @@
+import SluiceCore
+
+/// The files of a sink that are open, by the output that they belong to. Bounded: past `limit` the one that was used
+/// longest ago is completed, and more for that output goes to a further part.
+struct OutputFiles {
+  struct Settings: Hashable, Sendable {
+    /// Files that may be open at once.
+    var limit = 64
+    /// Bytes of text after which a part is completed; nil for no limit. A document is never cut, so that one that is
+    /// larger stands alone.
+    var partSize: Int?
+    /// Level of gzip.
+    var compressionLevel = 6
+    var replaces = false
+  }
+
+  private let settings: Settings
+  private var open: [String: OutputFile] = [:]
+  /// Number of the next part, by path.
+  private var parts: [String: Int] = [:]
+  private var clock = 0
+
+  init(_ settings: Settings) { self.settings = settings }
+
+  var openCount: Int { open.count }
+
+  /// Writes lines to an output's file.
+  ///
+  /// - Parameters:
+  ///   - path: where its first part goes.
+  ///   - output: what tells it from other outputs of the same path.
+  mutating func write(
+    _ lines: UnsafeRawBufferPointer, to path: String, output: String
+  ) throws(OutputFileError) {
+    var rest = lines
+    while rest.count > 0 {
+      let file = try file(path, output)
+      var count = rest.count
+      if let size = settings.partSize, rest.count > size - file.textBytes {
+        count = Self.wholeLines(rest, limit: size - file.textBytes)
+        if count == 0, file.textBytes > 0 {
+          try complete(output, file)
+          continue
+        }
+        // The first line of a part goes in whatever its length.
+        if count == 0 { count = Self.firstLine(rest) }
+      }
+      do throws(SystemFailure) {
+        try file.write(UnsafeRawBufferPointer(rebasing: rest[..<count]))
+      } catch {
+        throw .system(error)
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      if let size = settings.partSize, file.textBytes >= size { try complete(output, file) }
+    }
+  }
+
+  /// The output's file, opened if it is not.
+  @discardableResult
+  mutating func file(_ path: String, _ output: String) throws(OutputFileError) -> OutputFile {
+    clock += 1
+    if let file = open[output] {
+      file.lastUse = clock
+      return file
+    }
+    if open.count >= settings.limit, let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+      try complete(oldest.key, oldest.value)
+    }
+    let number = parts[path] ?? 0
+    let file = try OutputFile(
+      path: FileName(path).part(number), compression: path.hasSuffix(".gz") ? settings.compressionLevel : nil,
+      replaces: settings.replaces)
+    parts[path] = number + 1
+    file.lastUse = clock
+    open[output] = file
+    return file
+  }
+
+  mutating func synchronize() throws(OutputFileError) {
+    for file in inOrder {
+      do throws(SystemFailure) { try file.synchronize() } catch { throw .system(error) }
+    }
+  }
+
+  /// Completes all files, or leaves them under their temporary names. Goes on after a failure, which is thrown at the
+  /// end.
+  mutating func close(completed: Bool) throws(OutputFileError) {
+    var failure: SystemFailure?
+    for file in inOrder {
+      do throws(SystemFailure) {
+        if completed { try file.complete() } else { try file.abandon() }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    open.removeAll()
+    if let failure { throw .system(failure) }
+  }
+
+  private var inOrder: [OutputFile] { open.values.sorted { $0.path < $1.path } }
+
+  private mutating func complete(_ output: String, _ file: OutputFile) throws(OutputFileError) {
+    open[output] = nil
+    do throws(SystemFailure) { try file.complete() } catch { throw .system(error) }
+  }
+
+  /// Length of the whole lines among the first `limit` bytes.
+  private static func wholeLines(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Int {
+    var end = min(max(0, limit), bytes.count)
+    while end > 0, bytes[end - 1] != 0x0A { end -= 1 }
+    return end
+  }
+
+  private static func firstLine(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for index in bytes.indices where bytes[index] == 0x0A { return index + 1 }
+    return bytes.count
+  }
+}

@@ -1,0 +1,93 @@
+import SluiceCore
+import Synchronization
+
+/// The sink for the standard output at work.
+///
+/// Events are collected until there are `bufferSize` bytes; alerts and dead letters, which are rare and wanted at once,
+/// and all that goes to a terminal are written as they come.
+final class StdoutSinkWriter: Sink {
+  private static let bufferSize = 64 << 10
+
+  let label: String
+  private let plan: StdoutSinkPlan
+  private let projection: Projection
+  private let isTerminal: Bool
+  private let collects: Bool
+  // Guarded by the calling protocol of `Sink`: `write`, `flush` and `close` are never called concurrently.
+  private nonisolated(unsafe) var buffer: [UInt8] = []
+  private let written = Atomic<Int>(0)
+
+  init(_ plan: StdoutSinkPlan, _ projection: Projection, isTerminal: Bool) {
+    label = plan.label
+    self.plan = plan
+    self.projection = projection
+    self.isTerminal = isTerminal
+    collects = plan.stream.stream == .events && !isTerminal
+  }
+
+  /// Documents written so far.
+  var documentsWritten: Int { written.load(ordering: .relaxed) }
+
+  func makeRenderer() -> any SinkRenderer {
+    StdoutSinkRenderer(stream: DocumentStream(plan.stream, projection), isTerminal: isTerminal)
+  }
+
+  func write(_ chunk: SinkChunk) async throws(SinkError) {
+    if buffer.isEmpty, !collects || chunk.bytes.count >= Self.bufferSize {
+      try put(chunk.bytes)
+    } else {
+      buffer.append(contentsOf: chunk.bytes)
+      if buffer.count >= Self.bufferSize { try drain() }
+    }
+    for piece in chunk.pieces { written.add(piece.documents, ordering: .relaxed) }
+  }
+
+  func flush() async throws(SinkError) {
+    try drain()
+    do throws(SystemFailure) { try plan.descriptor.synchronize() } catch { throw error.sinkError(label) }
+  }
+
+  func close(completed: Bool) async throws(SinkError) { try drain() }
+
+  private func drain() throws(SinkError) {
+    guard !buffer.isEmpty else { return }
+    // Taken out first: what could not be written once is not tried again when the sink is closed.
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: false)
+    try put(bytes)
+  }
+
+  private func put(_ bytes: [UInt8]) throws(SinkError) {
+    var failure: SystemFailure?
+    bytes.withUnsafeBytes { bytes in
+      do throws(SystemFailure) { try plan.descriptor.write(bytes) } catch { failure = error }
+    }
+    if let failure { throw failure.sinkError(label) }
+  }
+}
+
+/// Renders documents for the standard output, on one lane.
+struct StdoutSinkRenderer: SinkRenderer {
+  private var stream: DocumentStream
+  private let isTerminal: Bool
+  private var documents: [SelectedDocument] = []
+  private var lastSize = 0
+
+  init(stream: DocumentStream, isTerminal: Bool) {
+    self.stream = stream
+    self.isTerminal = isTerminal
+  }
+
+  mutating func render(_ batch: RecordBatch) throws(StageError) -> SinkChunk? {
+    documents.removeAll(keepingCapacity: true)
+    stream.select(batch, forEachTag: false, into: &documents)
+    guard !documents.isEmpty else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(lastSize + lastSize / 8)
+    for document in documents { stream.append(document, of: batch, to: &bytes) }
+    if isTerminal { bytes.escapeControls(from: 0) }
+    lastSize = bytes.count
+    return SinkChunk(
+      bytes: bytes, pieces: [SinkChunk.Piece(output: "", range: 0..<bytes.count, documents: documents.count)])
+  }
+}

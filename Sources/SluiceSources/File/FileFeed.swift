@@ -1,0 +1,43 @@
+import SluiceConfig
+package import SluiceCore
+private import Synchronization
+
+/// Hands out files as blobs, in their order.
+package final class FileFeed: BlobFeed {
+  enum Item: Sendable {
+    case file(FoundFile)
+    case standardInput
+  }
+
+  private let items: [Item]
+  private let position = Mutex(0)
+  package let skipped: Counter<String>
+
+  init(_ items: [Item], skipped: Counter<String>) {
+    self.items = items
+    self.skipped = skipped
+  }
+
+  /// Number of blobs in all.
+  package var count: Int { items.count }
+
+  package func next() async throws(BlobError) -> Blob? {
+    let sequence = position.withLock { position in
+      defer { position += 1 }
+      return position
+    }
+    guard sequence < items.count else { return nil }
+    switch items[sequence] {
+    case .standardInput:
+      return Blob(sequence: sequence, origin: "stdin") { () throws(BlobError) in StreamReader.standardInput() }
+    case .file(let file):
+      let path = file.path
+      let isRegular = file.size != nil
+      return Blob(sequence: sequence, origin: path.text, nameTime: file.nameTime, size: file.size) {
+        () throws(BlobError) -> any ByteReader in
+        if isRegular { return try FileReader(path) }
+        return try StreamReader(path)
+      }
+    }
+  }
+}

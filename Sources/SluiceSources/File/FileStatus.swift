@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+/// What tells two files apart whatever their names.
+struct FileIdentity: Hashable {
+  let device: UInt64
+  let inode: UInt64
+}
+
+/// What a path leads to. Symbolic links are followed.
+struct FileStatus {
+  enum Kind { case regular, directory, other }
+
+  let kind: Kind
+  let identity: FileIdentity
+  /// Size in bytes; of meaning for regular files.
+  let size: Int
+
+  /// - Parameters:
+  ///   - path: bytes, ended by 0.
+  ///   - directory: where relative paths start; nil for the working directory.
+  init(_ path: UnsafePointer<CChar>, in directory: Int32? = nil) throws(SystemError) {
+    var status = stat()
+    guard fstatat(directory ?? AT_FDCWD, path, &status, 0) == 0 else { throw .last }
+    let type = mode_t(status.st_mode) & mode_t(S_IFMT)
+    kind = type == mode_t(S_IFREG) ? .regular : type == mode_t(S_IFDIR) ? .directory : .other
+    identity = FileIdentity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+    size = Int(status.st_size)
+  }
+
+  init(_ path: RawPath) throws(SystemError) {
+    // The closure can't throw a typed error through withCString's rethrows, so the result is carried out.
+    let result: Result<FileStatus, SystemError> = path.withCString { path in
+      Result { () throws(SystemError) in try FileStatus(path) }
+    }
+    self = try result.get()
+  }
+}

@@ -1,0 +1,6 @@
+import SluiceCLI
+
+@main
+struct Main {
+  static func main() async { await SluiceCommand.start() }
+}

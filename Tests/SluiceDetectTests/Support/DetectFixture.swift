@@ -1,0 +1,197 @@
+import Foundation
+import SluiceConfig
+import SluiceCore
+import SluiceECS
+import SluiceTestSupport
+
+@testable import SluiceDetect
+
+/// Detect stages, as a pipeline file has them, with rules in files of a temporary folder.
+final class DetectFixture {
+  let folder: String
+  private(set) var problems: [String] = []
+  private let tags = TagTable()
+  private var memory: [UnsafeMutableRawBufferPointer] = []
+
+  /// - Parameter rules: texts of rule files, by name.
+  init(_ rules: [String: String]) throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-\(UUID().uuidString)")
+    folder = url.path
+    for (name, text) in rules {
+      let file = url.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: false, encoding: .utf8)
+    }
+  }
+
+  deinit {
+    for bytes in memory { bytes.deallocate() }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  struct Outcome {
+    /// By match, in the batch's order.
+    var alerts: [String] = []
+    var matches: [RuleMatch] = []
+    var ledger = Ledger()
+  }
+
+  /// Runs records through one detect stage for each of `stages`, names of rule files or folders.
+  func detect(
+    _ records: [String], stages: [String] = ["."], format: DocumentFormat = .ecs, tag: String? = nil
+  ) throws -> Outcome {
+    let collector = ProblemCollector()
+    let entries = stages.map { "  - detect: { rules: \($0.hasPrefix("/") ? $0 : "\(folder)/\($0)") }" }
+    let text = """
+      source: { none: {} }
+      stages:
+        - decompress: {}
+        - parse: {}
+      \(entries.joined(separator: "\n"))
+      sinks: [{ none: {} }]
+      """
+    let definition = PipelineDefinition.load(
+      text: text, file: "p.yaml", directory: "/", registry: .test, environment: [:], problems: collector)
+    var context = PlanContext(catalog: CloudTrailCatalog(), tags: tags, problems: collector) { format, _ in
+      switch format {
+      case .raw: { _ in RawEventWriter() }
+      case .ecs: { _ in RereadingEventWriter { ReferenceReader(projection: $0) } }
+      }
+    }
+    let plans = (definition?.stages ?? []).compactMap { ($0.component as? DetectStage)?.plan(&context) }
+    let makeWriter = context.alertWriter?(format, &context)
+    let projection = context.projection.build()
+    let lane = LaneContext(projection: projection, ledger: LaneLedger())
+    let batch = ReferenceReader(projection: projection).read(records.map(hold))
+    for index in 0..<batch.count {
+      batch.spans[index].offset = index * 1_000
+      if let tag { batch.spans[index].tag = tags.tag(tag) ?? .none }
+    }
+    for plan in plans {
+      var stage = plan.makeStage(lane)
+      try stage.process(batch)
+    }
+    problems = collector.problems.map(\.description)
+    var outcome = Outcome(matches: batch.matches, ledger: lane.ledger.ledger)
+    if var writer = makeWriter?(projection) {
+      for match in batch.matches {
+        var buffer: [UInt8] = []
+        writer.append(match, of: batch, to: &buffer)
+        outcome.alerts.append(String(decoding: buffer, as: UTF8.self))
+      }
+    }
+    return outcome
+  }
+
+  private func hold(_ json: String) -> UnsafeRawBufferPointer {
+    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: json.utf8.count, alignment: 16)
+    bytes.copyBytes(from: json.utf8)
+    memory.append(bytes)
+    return UnsafeRawBufferPointer(bytes)
+  }
+}
+
+/// A rule file.
+func rule(_ id: String, _ query: String, type: String = "query", more: String = "") -> String {
+  """
+  [metadata]
+  creation_date = "2026/01/01"
+  maturity = "production"
+
+  [rule]
+  author = ["Us"]
+  description = "A \\"description\\"."
+  false_positives = ["None known."]
+  language = "kuery"
+  license = "MIT"
+  name = "Rule \(id)"
+  note = "Line one\\nline two"
+  references = ["https://example.com/a"]
+  risk_score = 47
+  rule_id = "\(id)"
+  severity = "medium"
+  tags = ["Cloud", "Ours"]
+  type = "\(type)"
+  query = '''
+  \(query)
+  '''
+  \(more)
+  """
+}
+
+let threat = """
+  [[rule.threat]]
+  framework = "MITRE ATT&CK"
+  [[rule.threat.technique]]
+  id = "T1562"
+  name = "Impair Defenses"
+  reference = "https://attack.mitre.org/techniques/T1562/"
+  [[rule.threat.technique.subtechnique]]
+  id = "T1562.008"
+  name = "Disable or Modify Cloud Logs"
+  reference = "https://attack.mitre.org/techniques/T1562/008/"
+  [rule.threat.tactic]
+  id = "TA0005"
+  name = "Defense Evasion"
+  reference = "https://attack.mitre.org/tactics/TA0005/"
+  """
+
+let stopLogging = """
+  {"eventVersion":"1.08","userIdentity":{"type":"IAMUser","accountId":"123456789012","userName":"alice"},
+   "eventTime":"2026-01-02T03:04:05Z","eventSource":"cloudtrail.amazonaws.com","eventName":"StopLogging",
+   "awsRegion":"eu-west-1","sourceIPAddress":"192.0.2.7","requestParameters":{"name":"trail"},
+   "eventID":"11111111-2222-3333-4444-555555555555","eventType":"AwsApiCall"}
+  """
+
+private struct NoSource: SourceComponent {
+  static let name = "none"
+  static let summary = "Nothing."
+  static let keys: [any ConfigKeyDeclaration] = []
+  var timeRange: TimeRange? { nil }
+  init(_: ConfigSection) {}
+  func plan(_: inout PlanContext) -> any SourcePlan { NoPlan() }
+}
+
+private struct NoDecompress: DecompressComponent {
+  static let name = "decompress"
+  static let summary = "Nothing."
+  static let keys: [any ConfigKeyDeclaration] = []
+  init(_: ConfigSection) {}
+  func windows(of blobs: BlobSequence) -> any AsyncSequence<ByteWindow, any Error> {
+    AsyncThrowingStream<ByteWindow, any Error> { $0.finish() }
+  }
+}
+
+private struct NoParse: ParseComponent {
+  static let name = "parse"
+  static let summary = "Nothing."
+  static let keys: [any ConfigKeyDeclaration] = []
+  init(_: ConfigSection) {}
+  func plan(_: inout PlanContext) -> any ParseStagePlan { NoPlan() }
+}
+
+private struct NoSink: SinkComponent {
+  static let name = "none"
+  static let summary = "Nothing."
+  static let keys: [any ConfigKeyDeclaration] = []
+  var takesDeadLetters: Bool { false }
+  init(_: ConfigSection) {}
+  func plan(_: inout PlanContext, label: String) -> any SinkPlan { NoPlan() }
+}
+
+private struct NoPlan: ParseStagePlan, SourcePlan, SinkPlan {
+  func batches(
+    of windows: any AsyncSequence<ByteWindow, any Error>, _ lane: LaneContext
+  ) -> any AsyncSequence<RecordBatch, any Error> {
+    AsyncThrowingStream<RecordBatch, any Error> { $0.finish() }
+  }
+  func open() throws(BlobError) -> any BlobFeed { throw BlobError(.unreadable, "nothing to read") }
+  func open(_: Projection) throws(SinkError) -> any Sink { throw SinkError(sink: "none", message: "nothing to write") }
+}
+
+extension ComponentRegistry {
+  static var test: ComponentRegistry {
+    ComponentRegistry(
+      sources: [NoSource.self], stages: [NoDecompress.self, NoParse.self, DetectStage.self], sinks: [NoSink.self])
+  }
+}
