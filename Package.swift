@@ -20,18 +20,21 @@ func settings(_ kind: Kind) -> [SwiftSetting] {
     .enableUpcomingFeature("InternalImportsByDefault"),
   ]
   if kind == .safe { settings.append(.strictMemorySafety()) }
-  if hasISAL { settings.append(.define("SLUICE_ISAL")) }
   return settings
 }
 
-func library(_ name: String, _ kind: Kind, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings(kind))
+func library(
+  _ name: String, _ kind: Kind, _ dependencies: [Target.Dependency], settings extra: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings(kind) + extra)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], settings extra: [SwiftSetting] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["SluiceTestSupport"], exclude: exclude, swiftSettings: settings(.test))
+    name: name, dependencies: dependencies + ["SluiceTestSupport"], swiftSettings: settings(.test) + extra)
 }
+
+let isal: [SwiftSetting] = hasISAL ? [.define("SLUICE_ISAL")] : []
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
@@ -45,7 +48,9 @@ var targets: [Target] = [
   .target(name: "CSluiceScan"),
 
   library("SluiceCore", .hot, []),
-  library("SluiceDecompress", .hot, ["CZlib", "CLZ4", "SluiceConfig", "SluiceCore"] + (hasISAL ? ["CISAL"] : [])),
+  library(
+    "SluiceDecompress", .hot, ["CZlib", "CLZ4", "SluiceConfig", "SluiceCore"] + (hasISAL ? ["CISAL"] : []),
+    settings: isal),
   library("SluiceParse", .hot, ["CSluiceScan", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceECS", .hot, ["SluiceCore"]),
   library("SluiceRules", .safe, [tomlKit, "SluiceCore"]),
@@ -68,7 +73,8 @@ var targets: [Target] = [
     name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules"], path: "Tests/SluiceTestSupport",
     swiftSettings: settings(.test)),
   tests("SluiceCoreTests", ["SluiceCore"]),
-  tests("SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"]),
+  tests(
+    "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
   tests("SluiceParseTests", ["SluiceParse", "SluiceCore"]),
   tests("SluiceECSTests", ["SluiceECS", "SluiceParse", "SluiceCore"]),
   tests("SluiceRulesTests", ["SluiceRules", "SluiceCore"]),

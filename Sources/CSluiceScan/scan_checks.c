@@ -30,10 +30,7 @@ void sluice_scan_check_escapes(
       break;
     default: valid = 0;
     }
-    if (!valid) {
-      add_issue(list, offset - 1, sluice_scan_invalid_escape);
-      return;
-    }
+    if (!valid) add_issue(list, offset - 1, sluice_scan_invalid_escape);
   }
 }
 

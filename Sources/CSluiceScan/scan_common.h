@@ -34,9 +34,9 @@ static inline uint64_t prefix_xor_shifts(uint64_t bits) {
   return bits;
 }
 
-// Adds an issue for the first bit of `bits`: a record is refused for its first one.
-static inline void note_first(issue_list *list, size_t base, uint64_t bits, uint32_t problem) {
-  if (bits) add_issue(list, base + (size_t)__builtin_ctzll(bits), problem);
+// Adds an issue for each bit of `bits`: several records may share a block, and each has to be refused.
+static inline void note_each(issue_list *list, size_t base, uint64_t bits, uint32_t problem) {
+  for (; bits; bits &= bits - 1) add_issue(list, base + (size_t)__builtin_ctzll(bits), problem);
 }
 
 // Those whitespace characters of a block that JSON allows; called where a block has blanks outside strings.

@@ -15,8 +15,8 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
   size_t base = 0;
 
   for (; base < length; base += 64) {
-    // A block adds less than 70 issues: at most 64 UTF-8 ones, and one of each other kind but two escapes.
-    if (list.count + 72 > issue_capacity) break;
+    // A block adds at most 64 issues of each kind.
+    if (list.count + 4 * 64 > issue_capacity) break;
     block_masks masks;
     SCAN_CLASSIFY(bytes + base, masks);
 
@@ -60,8 +60,8 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
 
     uint64_t control = masks.control & string;
     if (wrong | control | escaped | masks.high) {
-      note_first(&list, base, wrong, sluice_scan_missing_separator);
-      note_first(&list, base, control, sluice_scan_control_character);
+      note_each(&list, base, wrong, sluice_scan_missing_separator);
+      note_each(&list, base, control, sluice_scan_control_character);
       if (escaped & string) sluice_scan_check_escapes(bytes, base, length, escaped & string, &list);
       if (masks.high) {
         size_t limit = base + 64 < length ? base + 64 : length;

@@ -20,6 +20,9 @@ package struct ParsedBatches<Windows: AsyncSequence>: AsyncSequence where Window
     private var batch: RecordBatch?
     private var carried: ByteWindow?
     private var carriedFrom = 0
+    /// A large partial record: what was carried and the windows behind it, until it is looked at again.
+    private var gathered: [UInt8] = []
+    private var wanted = 0
     private var isInBlob = false
     /// The blob can't be used further; its remaining windows are passed over.
     private var verdict: BlobError?
@@ -43,12 +46,23 @@ package struct ParsedBatches<Windows: AsyncSequence>: AsyncSequence where Window
         if let carried {
           // The partial record goes in front. A large one is not looked at again before it has doubled.
           let rest = UnsafeRawBufferPointer(rebasing: carried.bytes[carriedFrom...])
-          let wanted = rest.count > window.count ? rest.count * 2 : 0
-          window.prepend(rest)
-          if case .more = window.end, window.count < wanted {
-            self.carried = window
-            carriedFrom = 0
+          if gathered.isEmpty {
+            let most = 2 * parser.options.maximumRecordSize + (64 << 10)
+            wanted = rest.count > window.count ? min(2 * rest.count, most) : 0
+          }
+          if case .more = window.end, max(rest.count, gathered.count) + window.count < wanted {
+            if gathered.isEmpty {
+              gathered.reserveCapacity(wanted)
+              gathered.append(contentsOf: rest)
+            }
+            gathered.append(contentsOf: window.bytes)
             continue
+          }
+          if gathered.isEmpty {
+            window.prepend(rest)
+          } else {
+            gathered.withUnsafeBytes { window.prepend($0) }
+            gathered = []
           }
         }
         let batch = emptyBatch(window)
@@ -93,7 +107,7 @@ package struct ParsedBatches<Windows: AsyncSequence>: AsyncSequence where Window
           let used = try cutter.cut(window, into: batch, isLast: isLast)
           carried = used < window.count ? window : nil
           carriedFrom = used
-          if isLast, verdict == nil, let level = cutter.levels.last, !cutter.isSeeking, batch.rejects.isEmpty {
+          if isLast, verdict == nil, let level = cutter.levels.last, !cutter.endsRefused {
             verdict = BlobError(
               .truncated, level == .wrapper ? "it ends before the closing '}'" : "it ends before the closing ']' of its records",
               outputOffset: window.offset + window.count)

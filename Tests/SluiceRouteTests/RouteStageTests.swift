@@ -115,7 +115,7 @@ import Testing
       """
     ).problems
     #expect(problems.count == 5)
-    #expect(problems.contains { $0.contains("unknown placeholder {servce}; a tag may have {service}, {account}, {region}") })
+    #expect(problems.contains { $0.contains("unknown placeholder {servce}; a tag may have {service}, {account}") })
     #expect(problems.contains { $0.contains("when:") })
     #expect(problems.contains { $0.contains("needs a tag, or drop: true") })
     #expect(problems.contains { $0.contains("a tag may not hold “/”") })

@@ -49,7 +49,7 @@ int sluice_scan_supports(sluice_scan_kernel kernel);
 // Indexes `length` bytes (less than 4 GiB) that begin outside a string.
 //
 // offsets: room for length + 64 entries. blocks: a bit for each 64 bytes, set where one of them is a backslash; room for
-// length / 4096 + 2 words, cleared by the call. issues: room for issue_capacity entries, at least 128.
+// length / 4096 + 2 words, cleared by the call. issues: room for issue_capacity entries, at least 512.
 sluice_scan_result sluice_scan(
     sluice_scan_kernel kernel, const uint8_t *bytes, size_t length, uint32_t *offsets, uint64_t *blocks,
     sluice_scan_issue *issues, size_t issue_capacity);

@@ -26,9 +26,10 @@ package final class RecordBatch {
   /// Tags beyond the first of a record, ordered by record.
   package var extraTags: [ExtraTag] = []
 
-  @usableFromInline package var cells: UnsafeMutablePointer<Cell>
+  // Read for each record and column; they change only in `appendRecord`, which holds no access to them meanwhile.
+  @exclusivity(unchecked) @usableFromInline package var cells: UnsafeMutablePointer<Cell>
   @usableFromInline package let columnCount: Int
-  @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
+  @exclusivity(unchecked) @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
   private var capacity: Int
   private var window: ByteWindow?
 
@@ -79,7 +80,7 @@ package final class RecordBatch {
   }
 
   private func grow() {
-    let bigger = capacity * 2
+    let bigger = max(16, capacity * 2)
     let newCells = UnsafeMutablePointer<Cell>.allocate(capacity: max(1, bigger * columnCount))
     newCells.update(from: cells, count: count * columnCount)
     cells.deallocate()
@@ -161,7 +162,7 @@ package struct RejectedRecord: Sendable {
   package let reason: String
   /// Its bytes, cut off at `limit`.
   package let bytes: [UInt8]
-  /// Its full length.
+  /// Its length; `max_record_size` for one that is larger.
   package let length: Int
   /// Bytes of a refused record that are kept for the dead letters.
   package static let limit = 1 << 20

@@ -30,7 +30,7 @@ package struct EventTime: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   /// Appends `description` as bytes.
   package func append(to buffer: inout [UInt8]) {
-    let day = milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000
+    let day = milliseconds / 86_400_000 - (milliseconds % 86_400_000 < 0 ? 1 : 0)
     let rest = milliseconds - day * 86_400_000
     let date = Self.civil(day)
     func digits(_ value: Int64, _ count: Int) {
@@ -119,15 +119,20 @@ private struct TimeReader {
       for _ in min(digits, 3)..<3 { milliseconds *= 10 }
     }
     guard let shift = zone(), position == bytes.count else { return nil }
-    return days + ((hour * 60 + minute - shift) * 60 + second) * 1_000 + milliseconds
+    let time = days + ((hour * 60 + minute - shift) * 60 + second) * 1_000 + milliseconds
+    // The zone may lead out of the years that have four digits.
+    return Self.writable.contains(time) ? time : nil
   }
+
+  /// From 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z.
+  private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   private mutating func zone() -> Int64? {
     if position == bytes.count || take(0x5A) || take(0x7A) { return 0 }
     let sign: Int64 = take(0x2B) ? 1 : take(0x2D) ? -1 : 0
-    guard sign != 0, let hours = number(2) else { return nil }
+    guard sign != 0, let hours = number(2), hours < 24 else { return nil }
     _ = take(0x3A)
-    guard let minutes = number(2) else { return nil }
+    guard let minutes = number(2), minutes < 60 else { return nil }
     return sign * (hours * 60 + minutes)
   }
 

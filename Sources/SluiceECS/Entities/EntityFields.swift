@@ -1,6 +1,7 @@
 import SluiceCore
 
-/// Who acted on what: `actor.*`, `target.*`, `*.entity.id` and `related.entity` (ECS mapping, section 8). All are lists.
+/// Who acted on what: `actor.*`, `target.*`, `*.entity.id` and `related.entity` (ECS mapping, section 8). All are
+/// lists.
 enum EntityFields {
   static let all: [ECSField] = [
     .derived("related.entity", cost: .rendered, form: .list) { builder in part(.related, in: &builder) },

@@ -59,7 +59,8 @@ enum EntityKind {
       "user", "role", "assumed-role", "federated-user", "instance-profile", "mfa", "serialNumber",
     ] as [StaticString]).map { ($0, .user) } + [("instance", .host)]
       + ([
-        "stack", "stack-set", "trail", "configuration-recorder", "file-system", "mount-target", "rule", "detector", "key",
+        "stack", "stack-set", "trail", "configuration-recorder", "file-system", "mount-target", "rule", "detector",
+        "key",
         "function", "log-group", "log-stream", "alarm", "db", "cluster", "global-cluster", "trust-anchor",
         "resolver-query-log-config", "secret", "parameter", "document", "session", "webacl", "rulegroup", "ipset",
         "topic", "model", "loadbalancer", "table", "group", "policy", "security-group", "network-interface", "vpc",

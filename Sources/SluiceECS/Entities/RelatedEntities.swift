@@ -63,8 +63,8 @@ extension EntityRecord {
     try forEachItem(tree, list) { (tree, item) throws(NotText) in try group(paths, of: item, in: tree, into: &set) }
   }
 
-  /// Adds values that belong together up to the first one that is missing or already there, as the integration does: the
-  /// later ones are lost.
+  /// Adds values that belong together up to the first one that is missing or already there, as the integration does:
+  /// the later ones are lost.
   private func group(
     _ paths: [PayloadPath], of item: PayloadTree.Node, in tree: PayloadTree, into set: inout CellSet
   ) throws(NotText) {

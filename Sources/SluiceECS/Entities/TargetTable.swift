@@ -1,7 +1,8 @@
 /// Where the targets of an event are found.
 enum TargetSource: Sendable {
   /// The text in the request, or the response.
-  case request(PayloadPath), response(PayloadPath)
+  case request(PayloadPath)
+  case response(PayloadPath)
   /// A value of the request, whatever its type, as text.
   case requestAsText(PayloadPath)
   /// Each text of a list in the request.

@@ -93,7 +93,10 @@ enum EventCategories {
     ("package", ["info"], ["ListFunctions"]),
     ("database", ["info"], ["ListTables", "DescribeDBInstances"]),
     ("process", ["start"], ["SendCommand"]),
-    ("session", ["start"], ["StartSession", "CreateControlChannel", "OpenControlChannel", "CreateDataChannel", "OpenDataChannel"]),
+    (
+      "session", ["start"],
+      ["StartSession", "CreateControlChannel", "OpenControlChannel", "CreateDataChannel", "OpenDataChannel"]
+    ),
     ("session", ["end"], ["TerminateSession"]),
   ]
 }

@@ -1,6 +1,7 @@
 import SluiceCore
 
-/// `@timestamp`, `event.*`, `ecs.*`, `error.message` and what a data stream adds (ECS mapping, sections 1, 3, 6 and 10).
+/// `@timestamp`, `event.*`, `ecs.*`, `error.message` and what a data stream adds (ECS mapping, sections 1, 3, 6 and
+/// 10).
 enum EventFields {
   static let all: [ECSField] = [
     timestamp,
@@ -46,8 +47,12 @@ enum EventFields {
       guard unreadableTime || unreadableCreation || wrongEntity else { return .missing }
       var messages: [Cell] = []
       if unreadableTime { messages.append(.text("eventTime is not a date")) }
-      if unreadableCreation { messages.append(.text("userIdentity.sessionContext.attributes.creationDate is not a date")) }
-      if wrongEntity { messages.append(.text("actor, target and related entities: a value that should be text is not")) }
+      if unreadableCreation {
+        messages.append(.text("userIdentity.sessionContext.attributes.creationDate is not a date"))
+      }
+      if wrongEntity {
+        messages.append(.text("actor, target and related entities: a value that should be text is not"))
+      }
       return batch.arena.list(messages)
     }
   }

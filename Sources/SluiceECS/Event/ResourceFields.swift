@@ -1,7 +1,7 @@
 import SluiceCore
 
-/// `aws.cloudtrail.resources` (ECS mapping, section 7): one entry for each distinct ARN, account and type, the last one, in
-/// the order of a Java map of those.
+/// `aws.cloudtrail.resources` (ECS mapping, section 7): one entry for each distinct ARN, account and type, the last
+/// one, in the order of a Java map of those.
 enum ResourceFields {
   static let name = "aws.cloudtrail.resources"
 

@@ -1,7 +1,7 @@
 import SluiceCore
 
-/// `tls.*` and `aws.cloudtrail.tls_details.*` (ECS mapping, section 7). Some records hold the names of the fields as their
-/// values; nothing is taken from those.
+/// `tls.*` and `aws.cloudtrail.tls_details.*` (ECS mapping, section 7). Some records hold the names of the fields as
+/// their values; nothing is taken from those.
 enum TLSFields {
   static let all: [ECSField] = [
     version, versionProtocol,

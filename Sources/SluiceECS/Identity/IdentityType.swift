@@ -16,5 +16,7 @@ enum IdentityType {
     }
   }
 
-  static func column(in builder: inout ProjectionBuilder) -> ColumnID { builder.raw("userIdentity.type", .cleanedLeaves) }
+  static func column(in builder: inout ProjectionBuilder) -> ColumnID {
+    builder.raw("userIdentity.type", .cleanedLeaves)
+  }
 }

@@ -2,8 +2,8 @@ import SluiceCore
 
 /// `user.name` (ECS mapping, section 5).
 enum UserName {
-  /// A session's name is that of the role or user behind it. A sign-in through IAM Identity Center names the user in its
-  /// additional data only.
+  /// A session's name is that of the role or user behind it. A sign-in through IAM Identity Center names the user in
+  /// its additional data only.
   static let field = ECSField.derived("user.name") { builder in
     let sources = Sources(in: &builder)
     return { batch, record in

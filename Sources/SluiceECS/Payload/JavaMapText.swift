@@ -1,8 +1,8 @@
 import SluiceCore
 
 extension PayloadTree {
-  /// Appends the text of Java's `Map.toString` and `List.toString` (ECS mapping, section 4): `{k=v, k2=[a, b]}`, text as
-  /// it is, keys in the order of a `HashMap`.
+  /// Appends the text of Java's `Map.toString` and `List.toString` (ECS mapping, section 4): `{k=v, k2=[a, b]}`, text
+  /// as it is, keys in the order of a `HashMap`.
   func appendJavaText(to buffer: inout [UInt8]) { appendJavaText(of: root, to: &buffer) }
 
   private func appendJavaText(of node: Node, to buffer: inout [UInt8]) {

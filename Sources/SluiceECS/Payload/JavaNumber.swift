@@ -15,7 +15,9 @@ extension [UInt8] {
   /// Appends `Double.toString(value)`: the fewest digits that tell it apart, at least one on each side of the point,
   /// with an exponent below 10⁻³ and from 10⁷ on.
   mutating func append(javaDouble value: Double) {
-    guard value.isFinite else { return append(contentsOf: (value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity").utf8) }
+    guard value.isFinite else {
+      return append(contentsOf: (value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity").utf8)
+    }
     if value.sign == .minus { append(0x2D) }
     if value.isZero { return append(raw: "0.0") }
     let (digits, exponent) = Self.decimal(value.magnitude)

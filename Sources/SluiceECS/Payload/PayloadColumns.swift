@@ -16,7 +16,8 @@ enum Payload: String, CaseIterable {
     builder.derived("\(rawValue) (tree)") { builder in
       let payload = builder.raw(path, .value)
       guard self == .additionalEventData else {
-        return { batch, record in PayloadTreeBuilder.tree(of: batch[record, payload], in: batch.arena)?.cell ?? .missing }
+        return { batch, record in PayloadTreeBuilder.tree(of: batch[record, payload], in: batch.arena)?.cell ?? .missing
+        }
       }
       let movedName = UserName.moved(in: &builder)
       let moved = ByteKey("UserName")
@@ -60,23 +61,17 @@ enum Payload: String, CaseIterable {
     }
   }
 
-  /// The column of the leaves at `keys` of the flattened copy. Costs a raw column but for records that are very long.
-  func flattenedLeaves(at keys: [String], named name: String, in builder: inout ProjectionBuilder) -> ColumnID {
-    if self == .insightDetails { return builder.raw(FieldPath([rawValue] + keys), .cleanedLeaves) }
-    return builder.derived(name) { builder in
-      let leaves = builder.raw(FieldPath([rawValue] + keys), .cleanedLeaves)
+  /// The column of the leaves at `path` of the flattened copy. Read from the payload's tree, so that the parser passes
+  /// over payloads without looking into them, and only records that a rule comes to ask pay for it.
+  func flattenedLeaves(at path: String, named name: String, in builder: inout ProjectionBuilder) -> ColumnID {
+    builder.derived(name) { builder in
       let flattened = flattened(in: &builder)
-      if self == .additionalEventData, keys.first == "UserName" {
-        let moved = UserName.moved(in: &builder)
-        return { batch, record in
-          let isAbsent = !batch[record, moved].isMissing || batch[record, flattened].isMissing
-          return isAbsent ? .missing : batch[record, leaves]
-        }
-      }
+      let path = Array(path.utf8)
       return { batch, record in
-        let cell = batch[record, leaves]
-        if cell.isMissing || batch.bytes(record).count <= Payload.safeLength { return cell }
-        return batch[record, flattened].isMissing ? .missing : cell
+        guard let tree = PayloadTree(batch[record, flattened]) else { return .missing }
+        var cells: [Cell] = []
+        path.withUnsafeBytes { tree.appendLeaves(atDotted: $0, below: tree.root, to: &cells) }
+        return batch.arena.list(cells)
       }
     }
   }

@@ -93,6 +93,27 @@ struct PayloadTree {
     }
   }
 
+  /// Appends the scalars at a path of keys with dots between them, as `appendLeaves(at:)` does; a key that holds dots
+  /// itself takes as much of the path, as in a flattened field.
+  func appendLeaves(atDotted path: UnsafeRawBufferPointer, below node: Node, to cells: inout [Cell]) {
+    if node.kind == .array {
+      forEachChild(of: node) { appendLeaves(atDotted: path, below: $0, to: &cells) }
+    } else if path.isEmpty {
+      if node.kind != .object { cells.append(node.cell) }
+    } else if node.kind == .object {
+      forEachChild(of: node) { child in
+        let key = child.keyBytes
+        guard key.count <= path.count, key.elementsEqual(path[..<key.count]) else { return }
+        if key.count == path.count {
+          appendLeaves(atDotted: UnsafeRawBufferPointer(start: nil, count: 0), below: child, to: &cells)
+        } else if path[key.count] == 0x2E {
+          appendLeaves(
+            atDotted: UnsafeRawBufferPointer(rebasing: path[(key.count + 1)...]), below: child, to: &cells)
+        }
+      }
+    }
+  }
+
   /// Appends every scalar below `node`.
   func appendAllLeaves(below node: Node, to cells: inout [Cell]) {
     if node.isContainer {

@@ -1,7 +1,7 @@
 import SluiceCore
 
-/// Reads a payload's JSON into a `PayloadTree` and cleans it on the way, bottom-up (ECS mapping, section 2): values that
-/// are null, `""`, `"-"` or `"none"`, and objects and arrays in which nothing is left, are dropped.
+/// Reads a payload's JSON into a `PayloadTree` and cleans it on the way, bottom-up (ECS mapping, section 2): values
+/// that are null, `""`, `"-"` or `"none"`, and objects and arrays in which nothing is left, are dropped.
 ///
 /// With duplicate keys the last value counts, at the first one's place, as in a Java map.
 struct PayloadTreeBuilder {

@@ -50,8 +50,8 @@ struct CellSet {
   var sorted: [Cell] { cells.sorted { precedesInUTF16($0.bytes, $1.bytes) } }
 }
 
-/// Whether `left` comes before `right`, both UTF-8, in the order of UTF-16 code units: that of UTF-8 but for supplementary
-/// scalars, whose surrogates come before U+E000 to U+FFFF.
+/// Whether `left` comes before `right`, both UTF-8, in the order of UTF-16 code units: that of UTF-8 but for
+/// supplementary scalars, whose surrogates come before U+E000 to U+FFFF.
 func precedesInUTF16(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   for index in 0..<min(left.count, right.count) where left[index] != right[index] {
     let (a, b) = (left[index], right[index])

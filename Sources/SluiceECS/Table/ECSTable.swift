@@ -51,6 +51,8 @@ struct FlattenedObject: Sendable {
       let path = FieldPath(path.keys + keys)
       return .part(name, cost: .slice) { $0.raw(path, .cleanedLeaves) }
     }
-    return .part(name, cost: .derived) { payload.flattenedLeaves(at: keys, named: name, in: &$0) }
+    return .part(name, cost: .rendered) {
+      payload.flattenedLeaves(at: keys.joined(separator: "."), named: name, in: &$0)
+    }
   }
 }

@@ -10,7 +10,9 @@ package struct RawEventWriter: EventMembersWriter {
 
   package mutating func appendMembers(_ record: Int, of batch: RecordBatch, to buffer: inout [UInt8]) -> Bool {
     let bytes = batch.bytes(record)
-    guard let open = bytes.firstIndex(of: 0x7B), let close = bytes.lastIndex(of: 0x7D), open < close else { return false }
+    guard let open = bytes.firstIndex(of: 0x7B), let close = bytes.lastIndex(of: 0x7D), open < close else {
+      return false
+    }
     let before = buffer.count
     append(UnsafeRawBufferPointer(rebasing: bytes[open + 1..<close]), to: &buffer)
     return buffer.count > before

@@ -2,10 +2,12 @@ import SluiceCore
 
 /// What happens behind something that is wrong: it is refused, and the next record is found.
 extension RecordCutter {
-  /// Counts and keeps a record that is refused.
+  /// Counts and keeps a record that is refused. Of more than `maximumRecordSize` nothing is said: how much is known
+  /// depends on the windows.
   mutating func reject(
-    _ range: Range<Int>, at error: Int, _ reason: String, _ text: Text, _ batch: RecordBatch
+    _ whole: Range<Int>, at error: Int, _ reason: String, _ text: Text, _ batch: RecordBatch
   ) {
+    let range = whole.lowerBound..<min(whole.upperBound, whole.lowerBound + options.maximumRecordSize)
     let kept = UnsafeRawBufferPointer(
       start: text.bytes + range.lowerBound, count: min(range.count, RejectedRecord.limit))
     batch.rejects.append(
@@ -19,26 +21,35 @@ extension RecordCutter {
 
   /// Refuses what begins at `start`, where its end can't be told by its brackets, and goes on at the next record.
   ///
+  /// - Parameter isStray: whether it is no object: then there need be no brace in front of the next record.
   /// - Returns: whether there is more to take from this window.
   mutating func malformed(
-    _ start: Int, at error: Int, _ reason: String, _ text: inout Text, _ batch: RecordBatch
+    _ start: Int, at error: Int, _ reason: String, _ text: inout Text, _ batch: RecordBatch, isStray: Bool = false
   ) -> Bool {
-    switch nextRecord(behind: start, error: error, text) {
+    switch nextRecord(behind: start, error: error, text, isStray: isStray) {
     case .found(let next):
       reject(start..<trimmed(start, next, text), at: error, reason, text, batch)
       resume(at: next, &text)
       return true
     case .unsure(let candidate):
-      if text.isLast || text.length - start > options.maximumRecordSize + options.maximumRecordSize / 4 {
-        reject(start..<text.length, at: error, reason, text, batch)
-        isSeeking = !text.isLast
-        text.cursor = text.isLast ? text.length : max(start + 1, candidate ?? text.length - Self.borderLength)
-      } else {
-        // The next window shows more.
+      // In twice the size every record that begins within the size can be told.
+      if !text.isLast, text.length - start <= 2 * options.maximumRecordSize {
         text.cursor = start
+        return false
       }
+      giveUp(start, candidate, at: error, reason, &text, batch)
       return false
     }
+  }
+
+  /// Refuses all from `start` on, as far as it can be seen.
+  private mutating func giveUp(
+    _ start: Int, _ candidate: Int?, at error: Int, _ reason: String, _ text: inout Text, _ batch: RecordBatch
+  ) {
+    reject(start..<(text.isLast ? trimmed(start, text.length, text) : text.length), at: error, reason, text, batch)
+    isSeeking = !text.isLast
+    endsRefused = text.isLast
+    text.cursor = text.isLast ? text.length : max(start + 1, border(candidate, text))
   }
 
   /// Refuses what stands between records and is no object.
@@ -48,8 +59,12 @@ extension RecordCutter {
       // Outside of lists a line is as much as can be lost.
       var line = start
       while line < text.length, text.bytes[line] != 0x0A { line += 1 }
-      if line == text.length, !text.isLast, text.length - start <= options.maximumRecordSize {
-        text.cursor = start
+      if line == text.length, !text.isLast {
+        if text.length - start > 2 * options.maximumRecordSize {
+          giveUp(start, nil, at: start, why, &text, batch)
+        } else {
+          text.cursor = start
+        }
         return false
       }
       reject(start..<trimmed(start, line, text), at: start, why, text, batch)
@@ -57,10 +72,19 @@ extension RecordCutter {
       return true
     }
     if end == text.length, !text.isLast {
-      text.cursor = start
+      if text.length - start > 2 * options.maximumRecordSize {
+        giveUp(start, nil, at: start, why, &text, batch)
+      } else {
+        text.cursor = start
+      }
       return false
     }
-    reject(start..<end, at: start, why, text, batch)
+    if let issue = index.firstBreak(at: start), issue.offset < end {
+      // A stray quote has turned all strings behind it inside out.
+      return malformed(start, at: start, why, &text, batch, isStray: true)
+    }
+    reject(start..<trimmed(start, end, text), at: start, why, text, batch)
+    if end == text.length { endsRefused = true }
     if case .list(let list, _)? = levels.last { levels[levels.count - 1] = .list(list, wantsValue: false) }
     text.cursor = end
     while text.number < index.count, Int(index.offsets[text.number]) < end { text.number += 1 }
@@ -76,13 +100,28 @@ extension RecordCutter {
       return true
     case .unsure(let candidate):
       // A blob that ends without another record has ended in what was refused.
-      text.cursor = text.isLast ? text.length : candidate ?? max(0, text.length - Self.borderLength)
+      text.cursor = text.isLast ? text.length : border(candidate, text)
+      if text.isLast { endsRefused = true }
       return false
     }
   }
 
-  /// Bytes kept at the end of a window in which nothing was found: as much as may stand between two records.
-  private static let borderLength = 64
+  /// Where to go on looking in the next window: at what shows that a record may begin at the candidate, or behind the
+  /// end of this window.
+  private func border(_ candidate: Int?, _ text: Text) -> Int {
+    let end = candidate ?? text.length
+    if levels.isEmpty { return end > 0 && text.bytes[end - 1] == 0x0A ? end - 1 : end }
+    var before = blanksBefore(end, text)
+    if before > 0, text.bytes[before - 1] == 0x2C { before = blanksBefore(before - 1, text) }
+    return before > 0 && text.bytes[before - 1] == 0x7D ? before - 1 : end
+  }
+
+  /// Where the blanks in front of `position` begin.
+  private func blanksBefore(_ position: Int, _ text: Text) -> Int {
+    var position = position
+    while position > 0, walker.isBlank(text.bytes[position - 1]) { position -= 1 }
+    return position
+  }
 
   private enum NextRecord {
     case found(Int)
@@ -94,27 +133,23 @@ extension RecordCutter {
   ///
   /// In a list: behind `},`, the last such place before the error first (an unclosed string shows only in the next
   /// record), then those behind it. Elsewhere: at the beginning of a line. It has to be a well-formed record.
-  private func nextRecord(behind start: Int, error: Int, _ text: Text) -> NextRecord {
-    let isList = !levels.isEmpty
-    var candidates: [Int] = []
+  private func nextRecord(behind start: Int, error: Int, _ text: Text, isStray: Bool = false) -> NextRecord {
     var position = max(start + 1, 0)
     // Places before the error: only the last of them can be a record of its own.
     var last: Int?
     while position < min(error, text.length) {
-      if text.bytes[position] == 0x7B, isBoundary(position, text, isList) { last = position }
+      if text.bytes[position] == 0x7B, isBoundary(position, text, isStray) { last = position }
       position += 1
     }
-    if let last { candidates.append(last) }
-    for candidate in candidates {
-      switch probe(candidate, text) {
-      case .record: return .found(candidate)
-      case .cutOff: return .unsure(candidate: candidate)
+    if let last {
+      switch probe(last, text) {
+      case .record: return .found(last)
+      case .cutOff: return .unsure(candidate: last)
       case .nothing: break
       }
     }
-    position = max(position, 0)
     while position < text.length {
-      if text.bytes[position] == 0x7B, isBoundary(position, text, isList) {
+      if text.bytes[position] == 0x7B, isBoundary(position, text, isStray) {
         switch probe(position, text) {
         case .record: return .found(position)
         case .cutOff: return .unsure(candidate: position)
@@ -127,16 +162,13 @@ extension RecordCutter {
   }
 
   /// Whether a record may begin at `position`, going by what is in front of it.
-  private func isBoundary(_ position: Int, _ text: Text, _ isList: Bool) -> Bool {
-    if !isList { return position > 0 ? text.bytes[position - 1] == 0x0A : isSeeking }
-    var before = position - 1
-    while before >= 0, walker.isBlank(text.bytes[before]) { before -= 1 }
-    // A candidate that was carried over stands first.
-    if before < 0 { return isSeeking }
-    guard text.bytes[before] == 0x2C else { return false }
-    before -= 1
-    while before >= 0, walker.isBlank(text.bytes[before]) { before -= 1 }
-    return before < 0 ? isSeeking : text.bytes[before] == 0x7D
+  private func isBoundary(_ position: Int, _ text: Text, _ isStray: Bool) -> Bool {
+    if levels.isEmpty { return position > 0 && text.bytes[position - 1] == 0x0A }
+    let comma = blanksBefore(position, text)
+    guard comma > 0, text.bytes[comma - 1] == 0x2C else { return false }
+    if isStray { return true }
+    let brace = blanksBefore(comma - 1, text)
+    return brace > 0 && text.bytes[brace - 1] == 0x7D
   }
 
   private enum Probe { case record, cutOff, nothing }
@@ -158,6 +190,7 @@ extension RecordCutter {
       case .complete(let next, let keys):
         let stop = Int(embeddedIndex.offsets[next - 1])
         if let issue = embeddedIndex.firstIssue(at: 0), issue.offset <= stop { return .nothing }
+        if stop >= options.maximumRecordSize { return .nothing }
         guard let recogniser else { return .record }
         if case .skipped = recogniser.form(keys, in: .none) { return .nothing }
         return .record

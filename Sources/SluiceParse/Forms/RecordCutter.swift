@@ -34,6 +34,8 @@ struct RecordCutter {
   var levels: [Level] = []
   /// After something that could not be cut: looking for the next record.
   var isSeeking = false
+  /// Whether the blob's last bytes were refused: that it ended too early has been said then.
+  var endsRefused = false
   /// Number of the next record in the blob.
   var nextIndex = 0
   var counts = Counts()
@@ -53,6 +55,7 @@ struct RecordCutter {
   mutating func begin() {
     levels.removeAll(keepingCapacity: true)
     isSeeking = false
+    endsRefused = false
     nextIndex = 0
     isAtStart = true
   }
@@ -69,11 +72,16 @@ struct RecordCutter {
     var text = Text(bytes: bytes, length: length, offset: window.offset, isLast: isLast)
     if isAtStart {
       var first = skipBlanks(bytes, 0, length)
-      if window.offset == 0, length >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
-        first = skipBlanks(bytes, 3, length)
-        text.cursor = 3
+      if window.offset == 0, first == 0 {
+        let mark = markLength(bytes, length)
+        // A part of the byte order mark.
+        if mark > 0, mark == length, mark < 3, !isLast { return 0 }
+        if mark == 3 {
+          first = skipBlanks(bytes, 3, length)
+          text.cursor = 3
+        }
       }
-      if first == length { return isLast ? length : 0 }
+      if first == length { return length }
       guard bytes[first] == 0x7B || bytes[first] == 0x5B else {
         throw BlobError(
           .unrecognised, "this is not JSON: expected '{' or '[' at its beginning; sluice reads CloudTrail log files, "
@@ -86,6 +94,12 @@ struct RecordCutter {
     if isSeeking, !seek(&text) { return text.used }
     while step(&text, batch) {}
     return text.used
+  }
+
+  /// How many bytes of a byte order mark the text begins with.
+  private func markLength(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return mark.indices.first { $0 >= length || bytes[$0] != mark[$0] } ?? mark.count
   }
 
   /// A window while it is cut.
@@ -129,7 +143,8 @@ struct RecordCutter {
     let position = Int(index.offsets[text.number])
     let gap = skipBlanks(text.bytes, text.cursor, position)
     if position >= text.length {
-      if hasUnindexedRest(text) { return indexAnew(from: text.cursor, &text) }
+      // The index ends early where there was more wrong than it could note.
+      if index.scanned < text.length, text.cursor > 0 { return indexAnew(from: text.cursor, &text) }
       if gap == text.length {
         text.cursor = text.length
         return false
@@ -170,9 +185,6 @@ struct RecordCutter {
     }
   }
 
-  /// Whether the index ends early, because there was more wrong than it could note.
-  private func hasUnindexedRest(_ text: Text) -> Bool { index.scanned < text.length && text.cursor > 0 }
-
   /// Indexes the text from `position`, which stands outside strings.
   mutating func indexAnew(from position: Int, _ text: inout Text) -> Bool {
     text.takeOff(position)
@@ -203,6 +215,23 @@ struct RecordCutter {
     let row = batch.appendRecord()
     let end = walker.walk(
       text.bytes, index, from: text.number, into: row, arena: batch.arena, stopsAtLists: recogniser != nil)
+    let extent = extent(of: end, text)
+    let limit = position + options.maximumRecordSize
+    if case .incomplete = end, index.scanned < text.length {
+      // There was more wrong than the index could note.
+      batch.removeLastRecord()
+      if position > 0 { return indexAnew(from: position, &text) }
+      let issue = index.firstIssue(at: position)
+      return malformed(position, at: issue?.offset ?? position, issue?.reason ?? "unreadable", &text, batch)
+    }
+    if let (offset, why) = firstError(of: end, from: position, text), offset <= limit {
+      batch.removeLastRecord()
+      return malformed(position, at: offset, why, &text, batch)
+    }
+    if extent > limit {
+      batch.removeLastRecord()
+      return malformed(position, at: limit, tooLarge, &text, batch)
+    }
     switch end {
     case .list(let list, let bracket):
       batch.removeLastRecord()
@@ -211,42 +240,53 @@ struct RecordCutter {
       levels.append(.list(list, wantsValue: true))
       return use(Int(index.offsets[bracket]) + 1, &text)
     case .complete(let next, let keys):
-      let stop = Int(index.offsets[next - 1]) + 1
-      if let issue = index.firstIssue(at: position), issue.offset < stop {
+      if let issue = index.firstIssue(at: position), issue.offset < extent {
         batch.removeLastRecord()
-        if issue.problem == .missingSeparator {
-          return malformed(position, at: issue.offset, issue.reason, &text, batch)
-        }
-        reject(position..<stop, at: issue.offset, issue.reason, text, batch)
+        reject(position..<extent, at: issue.offset, issue.reason, text, batch)
       } else {
-        accept(position..<stop, keys, first: text.number, row, text, batch)
+        accept(position..<extent, keys, first: text.number, row, text, batch)
       }
       valueTaken()
-      text.cursor = stop
+      text.cursor = extent
       text.number = next
       return true
-    case .malformed(let offset, let why):
+    case .malformed, .incomplete:
       batch.removeLastRecord()
-      if let issue = index.firstIssue(at: position), issue.offset < offset {
-        return malformed(position, at: issue.offset, issue.reason, &text, batch)
-      }
-      return malformed(position, at: offset, why, &text, batch)
-    case .incomplete:
-      batch.removeLastRecord()
-      if let issue = index.firstIssue(at: position) {
-        return malformed(position, at: issue.offset, issue.reason, &text, batch)
-      }
-      if hasUnindexedRest(text) { return indexAnew(from: position, &text) }
-      if text.length - position > options.maximumRecordSize {
-        let limit = options.maximumRecordSize
+      if text.isLast {
+        let issue = index.firstIssue(at: position)
         return malformed(
-          position, at: position + limit,
-          "the record is larger than max_record_size (\(limit) bytes); raise it in the parse stage to read it", &text, batch)
+          position, at: issue?.offset ?? text.length, issue?.reason ?? "the object ends inside this record", &text, batch)
       }
-      if text.isLast { return malformed(position, at: text.length, "the object ends inside this record", &text, batch) }
       text.cursor = position
       return false
     }
+  }
+
+  private var tooLarge: String {
+    "the record is larger than max_record_size (\(options.maximumRecordSize) bytes); raise it in the parse stage to read it"
+  }
+
+  /// How far what was walked is known to reach.
+  private func extent(of end: RecordWalker.End, _ text: Text) -> Int {
+    switch end {
+    case .list(_, let bracket): Int(index.offsets[bracket])
+    case .complete(let next, _): Int(index.offsets[next - 1]) + 1
+    case .malformed(let offset, _): offset
+    case .incomplete: text.length
+    }
+  }
+
+  /// The first thing wrong in what was walked if its end can't be told by its brackets; nil if it can, or is yet to come.
+  private func firstError(of end: RecordWalker.End, from position: Int, _ text: Text) -> (offset: Int, why: String)? {
+    var found: (offset: Int, why: String)?
+    if case .malformed(let offset, let why) = end { found = (offset, why) }
+    var known = extent(of: end, text)
+    // Behind the last structural character the walker may still find something further in front.
+    if case .incomplete = end, !text.isLast { known = index.lastStructural }
+    if let issue = index.firstBreak(at: position), issue.offset < known { found = (issue.offset, issue.reason) }
+    guard let offset = found?.offset else { return nil }
+    if let issue = index.firstIssue(at: position), issue.offset < offset { found = (issue.offset, issue.reason) }
+    return found
   }
 
   /// Keys of a wrapper behind its list. Walked like an object that begins with the comma.
@@ -254,6 +294,14 @@ struct RecordCutter {
     let scratch = batch.appendRecord()
     let end = walker.walk(text.bytes, index, from: text.number, into: scratch, arena: batch.arena, stopsAtLists: true)
     batch.removeLastRecord()
+    if case .incomplete = end, index.scanned < text.length, position > 0 { return indexAnew(from: position, &text) }
+    let limit = position + options.maximumRecordSize
+    if let (offset, why) = firstError(of: end, from: position, text), offset <= limit {
+      return malformed(position, at: offset, why, &text, batch)
+    }
+    if extent(of: end, text) > limit {
+      return malformed(position, at: limit, "a value beside the records is larger than max_record_size", &text, batch)
+    }
     switch end {
     case .list(let list, let bracket):
       levels.append(.list(list, wantsValue: true))
@@ -263,16 +311,8 @@ struct RecordCutter {
       text.cursor = Int(index.offsets[next - 1]) + 1
       text.number = next
       return true
-    case .malformed(let offset, let why):
-      return malformed(position, at: offset, why, &text, batch)
-    case .incomplete:
-      if let issue = index.firstIssue(at: position) {
-        return malformed(position, at: issue.offset, issue.reason, &text, batch)
-      }
+    case .malformed, .incomplete:
       if text.isLast { return malformed(position, at: text.length, "the object ends inside its wrapper", &text, batch) }
-      if text.length - position > options.maximumRecordSize {
-        return malformed(position, at: position, "a value beside the records is larger than max_record_size", &text, batch)
-      }
       text.cursor = position
       return false
     }

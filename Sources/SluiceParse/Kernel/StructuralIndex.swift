@@ -4,14 +4,14 @@ import CSluiceScan
 /// what is wrong with the bytes whatever their meaning. One per lane, reused for each window.
 final class StructuralIndex {
   /// Offsets of the structural characters, followed by sentinels that hold `length`.
-  private(set) var offsets: UnsafeMutablePointer<UInt32>
-  private(set) var count = 0
+  @exclusivity(unchecked) private(set) var offsets: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) private(set) var count = 0
   /// A bit for each 64 bytes, set where one of them is a backslash.
-  private(set) var blocks: UnsafeMutablePointer<UInt64>
+  @exclusivity(unchecked) private(set) var blocks: UnsafeMutablePointer<UInt64>
   /// The text's length.
-  private(set) var length = 0
+  @exclusivity(unchecked) private(set) var length = 0
   /// Bytes looked at: less than `length` where there were too many issues.
-  private(set) var scanned = 0
+  @exclusivity(unchecked) private(set) var scanned = 0
   /// Ascending by offset.
   private(set) var issues: [ScanIssue] = []
 
@@ -83,4 +83,12 @@ final class StructuralIndex {
     // Issues are rare and few.
     issues.first { $0.offset >= offset }
   }
+
+  /// The first place at or behind `offset` from which on brackets don't tell where a record ends.
+  func firstBreak(at offset: Int) -> ScanIssue? {
+    issues.first { $0.offset >= offset && $0.problem == .missingSeparator }
+  }
+
+  /// Offset of the last structural character; 0 where there is none.
+  var lastStructural: Int { count > 0 ? Int(offsets[count - 1]) : 0 }
 }

@@ -1,6 +1,7 @@
 import SluiceCore
 
-/// A projection's paths as a tree of keys: each node finds its children with one probe of a perfect hash table.
+/// A projection's paths as a tree of keys: each node finds its children in a hash table that is made so
+/// that nearly every key has a place of its own.
 final class ProjectionTrie {
   struct Node {
     /// The children's table: entries `table ..< table + mask + 1`.
@@ -31,7 +32,7 @@ final class ProjectionTrie {
     var child: Int32
     var first: UInt64
     var last: UInt64
-    /// Another key that agrees in length and both ends; -1 where there is none.
+    /// Another key with the same place; -1 where there is none.
     var next: Int32
   }
 
@@ -98,23 +99,14 @@ final class ProjectionTrie {
     let raw = UnsafeRawPointer(key)
     let (first, last) = Self.ends(raw, length)
     let slot = Self.hash(first, last, length, node.pointee.multiplier) & UInt64(node.pointee.mask)
-    let entry = entries + Int(node.pointee.table) + Int(truncatingIfNeeded: slot)
-    guard Int(entry.pointee.length) == length, entry.pointee.first == first, entry.pointee.last == last,
-      entry.pointee.key != nil
-    else { return nil }
-    return length > 16 ? longChild(entry, raw, length) : UnsafePointer(nodes + Int(entry.pointee.child))
-  }
-
-  /// Tells keys apart that agree in both ends.
-  private func longChild(
-    _ entry: UnsafeMutablePointer<Entry>, _ raw: UnsafeRawPointer, _ length: Int
-  ) -> UnsafePointer<Node>? {
-    var entry = entry
-    while let key = entry.pointee.key {
-      if rawBytesEqual(raw + 8, UnsafeRawPointer(key) + 8, length &- 16) {
+    var entry = entries + Int(node.pointee.table) + Int(truncatingIfNeeded: slot)
+    while let expected = entry.pointee.key {
+      if Int(entry.pointee.length) == length, entry.pointee.first == first, entry.pointee.last == last,
+        length <= 16 || rawBytesEqual(raw + 8, UnsafeRawPointer(expected) + 8, length &- 16)
+      {
         return UnsafePointer(nodes + Int(entry.pointee.child))
       }
-      guard entry.pointee.next >= 0 else { break }
+      guard entry.pointee.next >= 0 else { return nil }
       entry = entries + Int(entry.pointee.next)
     }
     return nil
@@ -130,7 +122,7 @@ final class ProjectionTrie {
 
   @inline(__always)
   static func hash(_ first: UInt64, _ last: UInt64, _ length: Int, _ multiplier: UInt64) -> UInt64 {
-    ((first ^ (last &<< 1) ^ UInt64(truncatingIfNeeded: length)) &* multiplier) &>> 40
+    (((first &* multiplier) ^ last ^ UInt64(truncatingIfNeeded: length)) &* multiplier) &>> 40
   }
 }
 
@@ -181,29 +173,26 @@ private struct Compiler {
     (node.firstValue, node.valueCount) = append(draft.values)
     (node.firstBelow, node.belowCount) = append(draft.columnsBelow)
     node.hasChildren = !draft.children.isEmpty
-    let ends = draft.children.map { Ends($0.key) }
-    // Keys that agree in length and both ends share a slot and are chained.
-    let groups = Dictionary(grouping: ends.indices) { ends[$0] }.sorted { $0.value[0] < $1.value[0] }
-    let table = perfectTable(groups.map(\.key))
+    let table = sparseTable(draft.children.map { Ends($0.key) })
     node.table = Int32(entries.count)
     node.mask = UInt32(table.slots.count - 1)
     node.multiplier = table.multiplier
     let firstEntry = entries.count
     entries.append(contentsOf: [Entry](repeating: Entry(), count: table.slots.count))
-    for (slot, group) in table.slots.enumerated() {
-      guard let group else { continue }
+    for (slot, children) in table.slots.enumerated() {
       var place = firstEntry + slot
-      for (position, child) in groups[group].value.enumerated() {
+      for (position, child) in children.enumerated() {
         if position > 0 {
           entries[place].next = Int32(entries.count)
           place = entries.count
           entries.append(Entry())
         }
-        let key = Array(draft.children[child].key.utf8)
+        let key = draft.children[child].key
+        let ends = Ends(key)
         let target = add(draft.children[child].node, ordinal: child, isRoot: false)
         entries[place] = Entry(
-          keyStart: keys.count, length: key.count, child: target, first: ends[child].first, last: ends[child].last)
-        keys.append(contentsOf: key)
+          keyStart: keys.count, length: ends.length, child: target, first: ends.first, last: ends.last)
+        keys.append(contentsOf: key.utf8)
       }
     }
     nodes[number] = node
@@ -216,7 +205,7 @@ private struct Compiler {
   }
 
   /// What the hash sees of a key.
-  struct Ends: Hashable {
+  struct Ends {
     let first: UInt64
     let last: UInt64
     let length: Int
@@ -229,24 +218,21 @@ private struct Compiler {
     }
   }
 
-  /// A table size and multiplier with which no two keys meet. Tries multipliers, then a larger table.
-  private func perfectTable(_ keys: [Ends]) -> (slots: [Int?], multiplier: UInt64) {
+  /// Places for keys, four for each of them, with the multiplier of those tried under which the fewest keys meet.
+  private func sparseTable(_ keys: [Ends]) -> (slots: [[Int]], multiplier: UInt64) {
     var size = 1
-    while size < keys.count * 2 { size *= 2 }
+    while size < keys.count * 4 { size *= 2 }
     var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-    while true {
-      for _ in 0..<512 {
-        var slots = [Int?](repeating: nil, count: size)
-        var collides = false
-        for (index, key) in keys.enumerated() where !collides {
-          let slot = Int(ProjectionTrie.hash(key.first, key.last, key.length, multiplier) & UInt64(size - 1))
-          collides = slots[slot] != nil
-          slots[slot] = index
-        }
-        if !collides { return (slots, multiplier) }
-        multiplier = (multiplier &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407) | 1
+    var best: (slots: [[Int]], multiplier: UInt64, used: Int) = ([], 0, -1)
+    for _ in 0..<64 where best.used < keys.count {
+      var slots = [[Int]](repeating: [], count: size)
+      for (index, key) in keys.enumerated() {
+        slots[Int(ProjectionTrie.hash(key.first, key.last, key.length, multiplier) & UInt64(size - 1))].append(index)
       }
-      size *= 2
+      let used = slots.count { !$0.isEmpty }
+      if used > best.used { best = (slots, multiplier, used) }
+      multiplier = (multiplier &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407) | 1
     }
+    return (best.slots, best.multiplier)
   }
 }

@@ -104,6 +104,7 @@ struct RecordWalker {
           storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
         }
       } else if next == Grammar.objectOpened || next == Grammar.arrayOpened {
+        guard depth < Self.depthLimit else { return tooDeep(position) }
         let isArray = next == Grammar.arrayOpened
         guard let inner = frame.isObject ? child : frame.node,
           inner.pointee.hasChildren || isArray && inner.pointee.leafCount > 0
@@ -122,7 +123,6 @@ struct RecordWalker {
           child = nil
           continue
         }
-        guard depth < Self.depthLimit else { return tooDeep(position) }
         frames[depth] = frame
         depth &+= 1
         if frame.isObject, inner.pointee.valueCount > 0 {
@@ -279,16 +279,22 @@ struct RecordWalker {
     let key = bytes + (start &+ 1)
     let length = end &- start &- 1
     var found: UnsafePointer<ProjectionTrie.Node>?
+    var isDotted = false
     if hasBackslash(blocks, start, end) {
-      found = lookEscaped(parent, key, length)
+      (found, isDotted) = lookEscaped(parent, key, length)
     } else {
       found = trie.child(parent, key, length)
-      if found == nil, parent.pointee.splitsDots { found = lookDotted(parent, key, length) }
+      if found == nil, parent.pointee.splitsDots {
+        found = lookDotted(parent, key, length)
+        isDotted = true
+      }
     }
     guard let child = found else { return nil }
-    if !frame.isRepeated {
+    // A dotted key leads to a node further down, whose ordinal is none of this object's: it adds to what is there.
+    if !frame.isRepeated, !isDotted {
       let bit: UInt64 = 1 &<< UInt64(child.pointee.ordinal)
-      if frame.seen & bit != 0, child.pointee.ordinal < 63 { forget(child, row) }
+      // The last ordinal is shared by all that don't fit in the set: forgetting what was not seen yet does nothing.
+      if frame.seen & bit != 0 { forget(child, row) }
       frame.seen |= bit
     }
     return child
@@ -297,13 +303,13 @@ struct RecordWalker {
   @inline(never)
   private func lookEscaped(
     _ parent: UnsafePointer<ProjectionTrie.Node>, _ key: UnsafePointer<UInt8>, _ length: Int
-  ) -> UnsafePointer<ProjectionTrie.Node>? {
+  ) -> (UnsafePointer<ProjectionTrie.Node>?, isDotted: Bool) {
     withUnsafeTemporaryAllocation(byteCount: length + 8, alignment: 8) { buffer in
       let count = unescapeJSON(UnsafeRawBufferPointer(start: key, count: length), into: buffer.baseAddress!).count
       for index in count..<count + 8 where index < buffer.count { buffer[index] = 0 }
       let plain = UnsafeRawPointer(buffer.baseAddress!).assumingMemoryBound(to: UInt8.self)
-      if let child = trie.child(parent, plain, count) { return child }
-      return parent.pointee.splitsDots ? lookDotted(parent, plain, count) : nil
+      if let child = trie.child(parent, plain, count) { return (child, false) }
+      return (parent.pointee.splitsDots ? lookDotted(parent, plain, count) : nil, true)
     }
   }
 

@@ -66,7 +66,7 @@ package struct TagTemplate: Hashable, Sendable {
         || character == "-"
       else {
         throw ParseError(
-          message: "a tag may not hold “\(character)”; it may hold ASCII letters, digits, '.', '_', '-' and \(allowed)",
+          message: "a tag may not hold “\(character)”; it may hold a-z, A-Z, 0-9, '.', '_', '-' and \(allowed)",
           offset: offset)
       }
       literal.append(character)

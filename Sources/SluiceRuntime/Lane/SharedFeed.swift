@@ -14,13 +14,12 @@ actor SharedFeed {
   /// The next blob; nil at the end, or behind `stop()`.
   func next() async throws -> Blob? {
     while isBusy { await withCheckedContinuation { waiting.append($0) } }
-    guard !isStopped else { return nil }
     isBusy = true
     defer {
       isBusy = false
       if !waiting.isEmpty { waiting.removeFirst().resume() }
     }
-    return try await feed.next()
+    return isStopped ? nil : try await feed.next()
   }
 
   /// No more blobs are handed out; those that were are worked off.

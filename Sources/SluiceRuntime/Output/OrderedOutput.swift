@@ -1,7 +1,7 @@
 import SluiceCore
 
 /// Writes what the lanes made in the order of the source, whichever lane is first. Lanes that are ahead wait once enough
-/// is piled up; the lane whose blob is due never waits, so they can't block one another.
+/// is piled up; the lane whose blob is due waits only for what is being written, so they can't block one another.
 actor OrderedOutput {
   /// What came of one batch.
   struct Part: Sendable {
@@ -53,9 +53,10 @@ actor OrderedOutput {
       isWriting = true
       await writeDue()
       isWriting = false
+      wake()
     }
-    // `isWriting` may be another lane's: it takes this part when it is due.
-    while failure == nil, size > limit, part.sequence != due {
+    // Another lane may be writing: it takes this part when it is due. Until then even the lane whose blob is due waits.
+    while failure == nil, size > limit, isWriting || part.sequence != due {
       await withCheckedContinuation { waiting.append((part.sequence, $0)) }
     }
     if let failure { throw failure }
@@ -91,7 +92,7 @@ actor OrderedOutput {
 
   private func wake() {
     let (ready, rest) = waiting.reduce(into: ([], [])) { (split: inout ([Waiter], [Waiter]), waiter) in
-      if failure != nil || size <= limit || waiter.sequence == due { split.0.append(waiter) } else { split.1.append(waiter) }
+      if failure != nil || size <= limit || !isWriting && waiter.sequence == due { split.0.append(waiter) } else { split.1.append(waiter) }
     }
     waiting = rest
     for waiter in ready { waiter.continuation.resume() }

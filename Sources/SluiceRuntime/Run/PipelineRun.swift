@@ -33,7 +33,13 @@ package struct PipelineRun: Sendable {
   @concurrent package func run() async throws -> RunReport {
     let started = ContinuousClock.now
     var sinks: [any Sink] = []
-    for entry in plan.sinks { sinks.append(try entry.plan.open(plan.projection)) }
+    do throws(SinkError) {
+      for entry in plan.sinks { sinks.append(try entry.plan.open(plan.projection)) }
+    } catch {
+      // The first error is the one to tell.
+      for sink in sinks { do throws(SinkError) { try await sink.close(completed: false) } catch {} }
+      throw error
+    }
     let output = OrderedOutput(sinks: sinks) { [options] in options.onDamage($0.origin, $0.error) }
     let lane = Lane(plan: plan, sinks: sinks, feed: feed, output: output)
     var ledger = Ledger()

@@ -12,9 +12,10 @@ import Testing
 
   @Test func unknownAndEnrichedNamesAreNoFields() {
     let catalog = CloudTrailCatalog()
-    for name in CloudTrailCatalog.enrichedFieldNames + ["event.ingested", "nothing", "", "aws.cloudtrail.flattened.",
-      "aws.cloudtrail.flattened.request_parameters.", "aws.cloudtrail.flattened.other.x"]
-    {
+    for name in CloudTrailCatalog.enrichedFieldNames + [
+      "event.ingested", "nothing", "", "aws.cloudtrail.flattened.",
+      "aws.cloudtrail.flattened.request_parameters.", "aws.cloudtrail.flattened.other.x",
+    ] {
       #expect(catalog.field(named: name) == nil, "\(name)")
     }
   }
@@ -37,7 +38,8 @@ import Testing
 
   @Test func flattenedPathsWalkArraysAndClean() {
     let record = RecordFixture(
-      #"{"requestParameters":{"items":[{"cidrIp":"0.0.0.0/0","port":22},{"cidrIp":"none"},{"cidrIp":"::/0"}],"x-amz-acl":true}}"#)
+      #"{"requestParameters":{"items":[{"cidrIp":"0.0.0.0/0","port":22},{"cidrIp":"none"},{"cidrIp":"::/0"}],"x-amz-acl":true}}"#
+    )
     let prefix = "aws.cloudtrail.flattened.request_parameters"
     #expect(record.values("\(prefix).items.cidrIp") == ["0.0.0.0/0", "::/0"])
     #expect(record.values("\(prefix).items.port") == ["22"])
@@ -81,7 +83,8 @@ import Testing
       #"{"eventTime":"2026-01-02T03:04:05Z","eventSource":"s","eventID":"i","recipientAccountId":"1","awsRegion":"r"}"#)
     check(trail) { CloudTrailCatalog().eventColumns(in: &$0) }
     let document = RecordFixture(
-      #"{"@timestamp":"2026-01-02T03:04:05.000Z","event":{"provider":"s","id":"i"},"cloud":{"account":{"id":"1"},"region":"r"}}"#)
+      #"{"@timestamp":"2026-01-02T03:04:05.000Z","event":{"provider":"s","id":"i"},"cloud":{"account":{"id":"1"},"region":"r"}}"#
+    )
     check(document) { DocumentCatalog(.ecs).eventColumns(in: &$0) }
     check(document) { DocumentCatalog(.json).eventColumns(in: &$0) }
   }
@@ -91,7 +94,10 @@ import Testing
     let columns = make(&builder)
     record.with(builder.build()) { batch in
       #expect(columns.time(of: 0, in: batch)?.description == "2026-01-02T03:04:05.000Z")
-      #expect([columns.provider, columns.id, columns.account, columns.region].map { batch[0, $0].string } == ["s", "i", "1", "r"])
+      #expect(
+        [columns.provider, columns.id, columns.account, columns.region].map { batch[0, $0].string } == [
+          "s", "i", "1", "r",
+        ])
     }
   }
 }

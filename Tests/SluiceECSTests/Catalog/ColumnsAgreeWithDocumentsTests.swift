@@ -8,10 +8,11 @@ import Testing
 /// What rules see and what sinks write is the same, for every field, on real events.
 @Suite(.enabled(if: Corpus.isPresent, "\(Corpus.absence)"))
 struct ColumnsAgreeWithDocumentsTests {
-  static let folders: [String] = Corpus.file("events").flatMap { folder in
-    try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { !$0.contains(".") }.sorted().map { "events/\($0)" }
-  } ?? []
+  static let folders: [String] =
+    Corpus.file("events").flatMap { folder in
+      try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { !$0.contains(".") }.sorted().map { "events/\($0)" }
+    } ?? []
 
   /// Records looked at per file: a few files hold thousands of the same kind.
   static let limit = 150

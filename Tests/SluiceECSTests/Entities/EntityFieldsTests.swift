@@ -6,20 +6,27 @@ import Testing
 @Suite struct EntityFieldsTests {
   private func event(_ service: String, _ name: String, _ rest: String = "") -> RecordFixture {
     RecordFixture(
-      #"{"eventSource":"\#(service).amazonaws.com","eventName":"\#(name)","recipientAccountId":"123456789012"\#(rest)}"#)
+      #"{"eventSource":"\#(service).amazonaws.com","eventName":"\#(name)","recipientAccountId":"123456789012"\#(rest)}"#
+    )
   }
 
   @Test(arguments: [
     ("bedrock", "Converse", #","requestParameters":{"modelId":"m"}"#, ["m"]),
     ("iam", "AttachUserPolicy", #","requestParameters":{"policyArn":"p","userName":"u"}"#, ["p", "u"]),
     ("iam", "ListUsers", "", ["123456789012"]),
-    ("ec2", "DeleteNetworkAclEntry", #","requestParameters":{"networkAclId":"acl-1","ruleNumber":100}"#, ["100", "acl-1"]),
+    (
+      "ec2", "DeleteNetworkAclEntry", #","requestParameters":{"networkAclId":"acl-1","ruleNumber":100}"#,
+      ["100", "acl-1"]
+    ),
     ("lambda", "AddPermission20150331v2", #","requestParameters":{"functionName":"f"}"#, ["f"]),
     ("lambda", "ListFunctions20150331", "", ["123456789012"]),
     ("monitoring", "DeleteAlarms", #","requestParameters":{"alarmNames":["b","a","b"]}"#, ["a", "b"]),
     ("kms", "DisableKey", #","resources":[{"ARN":"arn:aws:kms:r:1:key/k"}]"#, ["arn:aws:kms:r:1:key/k"]),
     ("ssm", "SendCommand", #","requestParameters":{"instanceIds":["i-1","i-2","i-1","i-3"]}"#, ["i-1", "i-2"]),
-    ("ssm", "SendCommand", #","requestParameters":{"targets":[{"key":"k","values":["v"]},{"values":["w"]}]}"#, ["v", "w"]),
+    (
+      "ssm", "SendCommand", #","requestParameters":{"targets":[{"key":"k","values":["v"]},{"values":["w"]}]}"#,
+      ["v", "w"]
+    ),
     ("ssm", "SendCommand", #","requestParameters":{"targets":[{"values":["*"]}]}"#, ["123456789012"]),
     ("s3", "Converse", #","requestParameters":{"modelId":"m"}"#, []),
     ("events", "DeleteRule", #","requestParameters":{"name":"r"}"#, ["r"]),
@@ -48,7 +55,8 @@ import Testing
   }
 
   @Test func targetGoesToOneField() {
-    let record = event("iam", "CreateAccessKey",
+    let record = event(
+      "iam", "CreateAccessKey",
       #","requestParameters":{"userName":"u"},"responseElements":{"accessKey":{"accessKeyId":"AKIAIOSFODNN7EXAMPLE"}}"#)
     #expect(record.values("target.entity.id") == ["AKIAIOSFODNN7EXAMPLE", "u"])
     #expect(record.values("user.target.entity.id") == ["AKIAIOSFODNN7EXAMPLE"])
@@ -58,14 +66,25 @@ import Testing
 
   @Test(arguments: [
     ("iam", "X", #"{"type":"IAMUser","arn":"arn:aws:iam::1:user/a"}"#, "user.entity.id", "arn:aws:iam::1:user/a"),
-    ("sts", "AssumeRole", #"{"type":"AWSService","invokedBy":"ec2.amazonaws.com"}"#, "service.entity.id", "ec2.amazonaws.com"),
-    ("sts", "AssumeRole",
+    (
+      "sts", "AssumeRole", #"{"type":"AWSService","invokedBy":"ec2.amazonaws.com"}"#, "service.entity.id",
+      "ec2.amazonaws.com"
+    ),
+    (
+      "sts", "AssumeRole",
       #"{"type":"AssumedRole","arn":"x","sessionContext":{"sessionIssuer":{"arn":"arn:aws:iam::1:role/r"}}}"#,
-      "user.entity.id", "arn:aws:iam::1:role/r"),
+      "user.entity.id", "arn:aws:iam::1:role/r"
+    ),
     ("x", "Y", #"{"type":"IdentityCenterUser","onBehalfOf":{"userId":"u"}}"#, "entity.id", "u"),
-    ("x", "Y", #"{"type":"AssumedRole","arn":"arn:aws:sts::1:assumed-role/AWSServiceRoleForX/s"}"#, "service.entity.id",
-      "arn:aws:sts::1:assumed-role/AWSServiceRoleForX/s"),
-    ("x", "Y", #"{"type":"Other","arn":"arn:aws:ec2:r:1:instance/i-1"}"#, "host.entity.id", "arn:aws:ec2:r:1:instance/i-1"),
+    (
+      "x", "Y", #"{"type":"AssumedRole","arn":"arn:aws:sts::1:assumed-role/AWSServiceRoleForX/s"}"#,
+      "service.entity.id",
+      "arn:aws:sts::1:assumed-role/AWSServiceRoleForX/s"
+    ),
+    (
+      "x", "Y", #"{"type":"Other","arn":"arn:aws:ec2:r:1:instance/i-1"}"#, "host.entity.id",
+      "arn:aws:ec2:r:1:instance/i-1"
+    ),
   ])
   func actor(_ service: String, _ name: String, _ identity: String, _ field: String, _ actor: String) {
     let record = event(service, name, ",\"userIdentity\":\(identity)")
@@ -80,13 +99,16 @@ import Testing
   }
 
   @Test func relatedEntitiesAreSortedByUTF16() {
-    let record = event("iam", "X",
-      #","userIdentity":{"userName":"\uFF21","arn":"\uD83D\uDE00","accessKeyId":"b"},"requestParameters":{"userName":"a"}"#)
+    let record = event(
+      "iam", "X",
+      #","userIdentity":{"userName":"\uFF21","arn":"\uD83D\uDE00","accessKeyId":"b"},"requestParameters":{"userName":"a"}"#
+    )
     #expect(record.values("related.entity") == ["a", "b", "😀", "Ａ"])
   }
 
   @Test func groupsStopAtTheFirstGap() {
-    let record = event("ec2", "RunInstances",
+    let record = event(
+      "ec2", "RunInstances",
       #"""
       ,"responseElements":{"instancesSet":{"items":[{"subnetId":"subnet-1","instanceId":"i-1"},
       {"subnetId":"subnet-2","vpcId":"vpc-1","instanceId":"i-2","imageId":"ami-1"},{"subnetId":"subnet-2","instanceId":"i-3"}]}}

@@ -72,7 +72,8 @@ import Testing
   }
 
   @Test func callersAccountWins() {
-    #expect(RecordFixture(#"{"userIdentity":{"accountId":"1"},"recipientAccountId":"2"}"#).value("cloud.account.id") == "1")
+    #expect(
+      RecordFixture(#"{"userIdentity":{"accountId":"1"},"recipientAccountId":"2"}"#).value("cloud.account.id") == "1")
     #expect(RecordFixture(#"{"recipientAccountId":"2","awsAccountId":"3"}"#).value("cloud.account.id") == "2")
     #expect(RecordFixture(#"{"awsAccountId":"3"}"#).value("cloud.account.id") == "3")
   }

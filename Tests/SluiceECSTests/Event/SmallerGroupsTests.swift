@@ -6,7 +6,8 @@ import Testing
 @Suite struct SmallerGroupsTests {
   @Test func versionOfTLSIsSplit() {
     let record = RecordFixture(
-      #"{"tlsDetails":{"tlsVersion":"TLSv1.2","cipherSuite":"C","clientProvidedHostHeader":"h.example","keyExchange":"k"}}"#)
+      #"{"tlsDetails":{"tlsVersion":"TLSv1.2","cipherSuite":"C","clientProvidedHostHeader":"h.example","keyExchange":"k"}}"#
+    )
     #expect(record.value("tls.version") == "1.2")
     #expect(record.value("tls.version_protocol") == "tls")
     #expect(record.value("tls.cipher") == "C")

@@ -9,7 +9,8 @@ import Testing
   }
 
   @Test func usersHaveTheirOwnName() {
-    let record = identity(#"{"type":"IAMUser","userName":"ann","principalId":"AIDA","sessionContext":{"sessionIssuer":{"userName":"r"}}}"#)
+    let record = identity(
+      #"{"type":"IAMUser","userName":"ann","principalId":"AIDA","sessionContext":{"sessionIssuer":{"userName":"r"}}}"#)
     #expect(record.value("user.name") == "ann")
     #expect(record.value("user.id") == "AIDA")
   }
@@ -20,7 +21,9 @@ import Testing
         #"{"type":"\#(type)","userName":"x","sessionContext":{"sessionIssuer":{"userName":"role"}}}"#)
       #expect(record.value("user.name") == "role")
     }
-    #expect(identity(#"{"type":"SAMLUser","sessionContext":{"sessionIssuer":{"userName":"role"}}}"#).values("user.name") == [])
+    #expect(
+      identity(#"{"type":"SAMLUser","sessionContext":{"sessionIssuer":{"userName":"role"}}}"#).values("user.name") == []
+    )
   }
 
   @Test func nameOfAUserAuthenticationIsMoved() {

@@ -21,7 +21,9 @@ import Testing
         guard case .object(let members) = item.content,
           let json = members.first(where: { $0.key == "json" })?.value.cell.string
         else { return nil }
-        return (RecordFixture("{\"requestParameters\":\(json)}"), members.first { $0.key == "string" }?.value.cell.string)
+        return (
+          RecordFixture("{\"requestParameters\":\(json)}"), members.first { $0.key == "string" }?.value.cell.string
+        )
       }
     }
     #expect(cases.count == 5)
@@ -33,10 +35,12 @@ import Testing
   }
 
   @Test func scalarsPrintAsJavaPrintsThem() {
-    #expect(text(#"{"a":1,"b":true,"c":2.0,"d":1e10,"e":0.0001,"f":-0,"g":12345678901234567890}"#)
-      == "{a=1, b=true, c=2.0, d=1.0E10, e=1.0E-4, f=0, g=12345678901234567890}")
-    #expect(text(#"[1.5, 100000.0, 1e6, 1e7, 0.001, -2.5e-7, 123456.789]"#)
-      == "[1.5, 100000.0, 1000000.0, 1.0E7, 0.001, -2.5E-7, 123456.789]")
+    #expect(
+      text(#"{"a":1,"b":true,"c":2.0,"d":1e10,"e":0.0001,"f":-0,"g":12345678901234567890}"#)
+        == "{a=1, b=true, c=2.0, d=1.0E10, e=1.0E-4, f=0, g=12345678901234567890}")
+    #expect(
+      text(#"[1.5, 100000.0, 1e6, 1e7, 0.001, -2.5e-7, 123456.789]"#)
+        == "[1.5, 100000.0, 1000000.0, 1.0E7, 0.001, -2.5E-7, 123456.789]")
   }
 
   @Test func textIsRaw() {
@@ -45,8 +49,9 @@ import Testing
   }
 
   @Test func emptyValuesAreDropped() {
-    #expect(text(#"{"a":null,"b":"","c":"-","d":"none","e":"None","f":{},"g":[],"h":[{},[""]],"i":false,"j":0}"#)
-      == "{e=None, i=false, j=0}")
+    #expect(
+      text(#"{"a":null,"b":"","c":"-","d":"none","e":"None","f":{},"g":[],"h":[{},[""]],"i":false,"j":0}"#)
+        == "{e=None, i=false, j=0}")
     #expect(text(#"{"a":{"b":[null]}}"#) == nil)
     #expect(text("null") == nil)
   }

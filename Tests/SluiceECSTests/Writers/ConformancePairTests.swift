@@ -13,10 +13,11 @@ struct ConformancePairTests {
     "data_stream", "tags",
   ]
 
-  static let pairs: [URL] = (try? Corpus.file("ecs").map {
-    try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
-  }) ?? []
+  static let pairs: [URL] =
+    (try? Corpus.file("ecs").map {
+      try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+        .filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
+    }) ?? []
 
   @Test func allPairsArePresent() { #expect(Self.pairs.count == 66) }
 
@@ -33,10 +34,12 @@ struct ConformancePairTests {
       return (RecordFixture(input.cell.bytes), Self.leaves(expected))
     }
     let written = Self.leaves(DocumentLeaves(record.document))
+    #expect(expected.count > 20)
     // With another retention setting the payloads are left out on purpose.
     for path in Set(expected.keys).union(written.keys).sorted() where expected[path] != written[path] {
       if expected[path] == nil, Self.hasRetention(data), Self.isPayload(path) { continue }
-      Issue.record("\(url.lastPathComponent): \(path): expected \(expected[path] ?? "nothing"), is \(written[path] ?? "nothing")")
+      Issue.record(
+        "\(url.lastPathComponent): \(path): expected \(expected[path] ?? "nothing"), is \(written[path] ?? "nothing")")
     }
   }
 

@@ -11,7 +11,11 @@ import Testing
     return record.with(builder.build()) { batch in
       var writer = writer
       var buffer: [UInt8] = []
-      if members { _ = writer.appendMembers(0, of: batch, to: &buffer) } else { writer.append(0, of: batch, to: &buffer) }
+      if members {
+        _ = writer.appendMembers(0, of: batch, to: &buffer)
+      } else {
+        writer.append(0, of: batch, to: &buffer)
+      }
       return String(decoding: buffer, as: UTF8.self)
     }
   }
@@ -19,7 +23,8 @@ import Testing
   private var rereading: RereadingEventWriter { RereadingEventWriter { ReferenceReader(projection: $0) } }
 
   @Test func objectsAreNestedAndInOrder() {
-    let json = #"{"eventName":"X","userIdentity":{"userName":"ann","arn":"a"},"requestParameters":{"b":[1,null,{"c":""}],"a":"\n"}}"#
+    let json =
+      #"{"eventName":"X","userIdentity":{"userName":"ann","arn":"a"},"requestParameters":{"b":[1,null,{"c":""}],"a":"\n"}}"#
     let expected =
       #"{"@timestamp":"2026-01-02T03:04:05.000Z","actor":{"entity":{"id":["a"]}},"#
       + #""aws":{"cloudtrail":{"flattened":{"request_parameters":{"b":[1],"a":"\n"}},"#
