@@ -29,9 +29,12 @@ func library(
   .target(name: name, dependencies: dependencies, swiftSettings: settings(kind) + extra)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], settings extra: [SwiftSetting] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], settings extra: [SwiftSetting] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["SluiceTestSupport"], swiftSettings: settings(.test) + extra)
+    name: name, dependencies: dependencies + ["SluiceTestSupport"], exclude: exclude,
+    swiftSettings: settings(.test) + extra)
 }
 
 let isal: [SwiftSetting] = hasISAL ? [.define("SLUICE_ISAL")] : []
@@ -57,9 +60,9 @@ var targets: [Target] = [
   library("SluiceMatch", .hot, ["SluiceRules", "SluiceECS", "SluiceCore"]),
   library("SluiceConfig", .safe, [yams, "SluiceCore"]),
   library("SluiceSources", .hot, ["SluiceDecompress", "SluiceConfig", "SluiceCore"]),
-  library("SluiceRoute", .hot, ["SluiceMatch", "SluiceConfig", "SluiceCore"]),
+  library("SluiceRoute", .hot, ["SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore"]),
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
-  library("SluiceSinks", .hot, ["CZlib", "SluiceMatch", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  library("SluiceSinks", .hot, ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore", logging]),
   library(
     "SluiceCLI", .safe,
@@ -88,7 +91,9 @@ var targets: [Target] = [
   tests(
     "SluiceSinksTests", ["SluiceSinks", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
-  tests("SluicePipelineTests", ["SluiceCLI", "SluiceRuntime", "SluiceParse", "SluiceDecompress", "SluiceCore"]),
+  tests(
+    "SluicePipelineTests", ["SluiceCLI", "SluiceRuntime", "SluiceParse", "SluiceDecompress", "SluiceCore"],
+    exclude: ["Fixtures"]),
 ]
 
 if hasISAL {
@@ -109,3 +114,18 @@ let package = Package(
   targets: targets,
   cLanguageStandard: .c11
 )
+
+// Benchmarks are a target of this package, for a package of their own could not see `package` names. They and their
+// dependency are there when asked for only: SLUICE_BENCHMARKS=1 swift package --scratch-path .build-bench benchmark
+if environment["SLUICE_BENCHMARKS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []))
+  package.targets.append(
+    .executableTarget(
+      name: "SluiceBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"), "CSluiceScan", "CZlib", "SluiceDecompress", "SluiceParse",
+        "SluiceRoute", "SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore",
+      ],
+      path: "Benchmarks/SluiceBenchmarks", swiftSettings: settings(.test),
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}

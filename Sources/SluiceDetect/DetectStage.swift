@@ -32,13 +32,13 @@ package struct DetectStage: RecordStageComponent {
   package func plan(_ context: inout PlanContext) -> any RecordStagePlan {
     let library = RuleLibrary.load(paths: rules)
     report(library, to: context.problems)
-    let rules = RuleSet(compiling: library.programs, catalog: context.catalog, in: &context.projection)
+    let programs = library.programs.filter(\.rule.isEnabled)
+    let rules = RuleSet(compiling: programs, catalog: context.catalog, in: &context.projection)
     reportUnknownFields(rules, to: context.problems)
     let detector = context.detectors
     context.detectors += 1
-    for program in library.programs { context.ruleNames[program.rule.id] = program.rule.name }
-    for program in library.programs { context.ruleNames[program.rule.id] = program.rule.name }
-    Self.setAlertWriter(detector, library.programs.map { RuleMembers($0.rule) }, &context)
+    for program in programs { context.ruleNames[program.rule.id] = program.rule.name }
+    Self.setAlertWriter(detector, programs.map { RuleMembers($0.rule) }, &context)
     return DetectPlan(rules: rules, detector: detector)
   }
 
@@ -80,7 +80,17 @@ package struct DetectStage: RecordStageComponent {
       let rules = entry.count == 1 ? "1 rule of type \(type) is" : "\(entry.count) rules of type \(type) are"
       problems.warning(at: location, "\(rules) not run" + (entry.isOnlyReason ? ": \(entry.reason)" : ""))
     }
-    if library.programs.isEmpty, library.errors.isEmpty {
+    for program in library.programs {
+      for caveat in program.rule.caveats {
+        problems.warning(
+          at: SourceLocation(file: program.rule.origin, line: 1, column: 1), "rule '\(program.rule.name)': \(caveat)")
+      }
+    }
+    let disabled = library.programs.count { !$0.rule.isEnabled }
+    if disabled > 0 {
+      problems.warning(at: location, "\(disabled) rule\(disabled == 1 ? " is" : "s are") not run: enabled = false in its file")
+    }
+    if disabled == library.programs.count, library.errors.isEmpty {
       problems.warning(at: location, "none of the rules can be run: there will be no alerts")
     }
   }

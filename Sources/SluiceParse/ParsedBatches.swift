@@ -48,9 +48,9 @@ package struct ParsedBatches<Windows: AsyncSequence>: AsyncSequence where Window
           let rest = UnsafeRawBufferPointer(rebasing: carried.bytes[carriedFrom...])
           if gathered.isEmpty {
             let most = 2 * parser.options.maximumRecordSize + (64 << 10)
-            wanted = rest.count > window.count ? min(2 * rest.count, most) : 0
+            wanted = rest.count > window.count ? Swift.min(2 * rest.count, most) : 0
           }
-          if case .more = window.end, max(rest.count, gathered.count) + window.count < wanted {
+          if case .more = window.end, Swift.max(rest.count, gathered.count) + window.count < wanted {
             if gathered.isEmpty {
               gathered.reserveCapacity(wanted)
               gathered.append(contentsOf: rest)

@@ -28,8 +28,9 @@ package struct EventTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     return String(decoding: buffer, as: UTF8.self)
   }
 
-  /// Appends `description` as bytes.
+  /// Appends `description` as bytes. Times outside of the years 0000 to 9999 are written as the nearest one inside.
   package func append(to buffer: inout [UInt8]) {
+    let milliseconds = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
     let day = milliseconds / 86_400_000 - (milliseconds % 86_400_000 < 0 ? 1 : 0)
     let rest = milliseconds - day * 86_400_000
     let date = Self.civil(day)
@@ -56,6 +57,9 @@ package struct EventTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     digits(rest % 1_000, 3)
     buffer.append(0x5A)
   }
+
+  /// From 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z: the years that four digits name.
+  static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   /// `yyyy-MM-dd`, UTC.
   package var date: String { String(description.prefix(10)) }
@@ -121,11 +125,8 @@ private struct TimeReader {
     guard let shift = zone(), position == bytes.count else { return nil }
     let time = days + ((hour * 60 + minute - shift) * 60 + second) * 1_000 + milliseconds
     // The zone may lead out of the years that have four digits.
-    return Self.writable.contains(time) ? time : nil
+    return EventTime.writable.contains(time) ? time : nil
   }
-
-  /// From 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z.
-  private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   private mutating func zone() -> Int64? {
     if position == bytes.count || take(0x5A) || take(0x7A) { return 0 }

@@ -21,12 +21,11 @@ extension RecordCutter {
 
   /// Refuses what begins at `start`, where its end can't be told by its brackets, and goes on at the next record.
   ///
-  /// - Parameter isStray: whether it is no object: then there need be no brace in front of the next record.
   /// - Returns: whether there is more to take from this window.
   mutating func malformed(
-    _ start: Int, at error: Int, _ reason: String, _ text: inout Text, _ batch: RecordBatch, isStray: Bool = false
+    _ start: Int, at error: Int, _ reason: String, _ text: inout Text, _ batch: RecordBatch
   ) -> Bool {
-    switch nextRecord(behind: start, error: error, text, isStray: isStray) {
+    switch nextRecord(behind: start, error: error, text) {
     case .found(let next):
       reject(start..<trimmed(start, next, text), at: error, reason, text, batch)
       resume(at: next, &text)
@@ -81,7 +80,7 @@ extension RecordCutter {
     }
     if let issue = index.firstBreak(at: start), issue.offset < end {
       // A stray quote has turned all strings behind it inside out.
-      return malformed(start, at: start, why, &text, batch, isStray: true)
+      return malformed(start, at: start, why, &text, batch)
     }
     reject(start..<trimmed(start, end, text), at: start, why, text, batch)
     if end == text.length { endsRefused = true }
@@ -111,9 +110,8 @@ extension RecordCutter {
   private func border(_ candidate: Int?, _ text: Text) -> Int {
     let end = candidate ?? text.length
     if levels.isEmpty { return end > 0 && text.bytes[end - 1] == 0x0A ? end - 1 : end }
-    var before = blanksBefore(end, text)
-    if before > 0, text.bytes[before - 1] == 0x2C { before = blanksBefore(before - 1, text) }
-    return before > 0 && text.bytes[before - 1] == 0x7D ? before - 1 : end
+    let comma = blanksBefore(end, text)
+    return comma > 0 && text.bytes[comma - 1] == 0x2C ? comma - 1 : end
   }
 
   /// Where the blanks in front of `position` begin.
@@ -131,14 +129,14 @@ extension RecordCutter {
 
   /// Where the next record begins behind a malformed one.
   ///
-  /// In a list: behind `},`, the last such place before the error first (an unclosed string shows only in the next
+  /// In a list: behind a comma, the last such place before the error first (an unclosed string shows only in the next
   /// record), then those behind it. Elsewhere: at the beginning of a line. It has to be a well-formed record.
-  private func nextRecord(behind start: Int, error: Int, _ text: Text, isStray: Bool = false) -> NextRecord {
+  private func nextRecord(behind start: Int, error: Int, _ text: Text) -> NextRecord {
     var position = max(start + 1, 0)
     // Places before the error: only the last of them can be a record of its own.
     var last: Int?
     while position < min(error, text.length) {
-      if text.bytes[position] == 0x7B, isBoundary(position, text, isStray) { last = position }
+      if text.bytes[position] == 0x7B, isBoundary(position, text) { last = position }
       position += 1
     }
     if let last {
@@ -149,7 +147,7 @@ extension RecordCutter {
       }
     }
     while position < text.length {
-      if text.bytes[position] == 0x7B, isBoundary(position, text, isStray) {
+      if text.bytes[position] == 0x7B, isBoundary(position, text) {
         switch probe(position, text) {
         case .record: return .found(position)
         case .cutOff: return .unsure(candidate: position)
@@ -162,13 +160,10 @@ extension RecordCutter {
   }
 
   /// Whether a record may begin at `position`, going by what is in front of it.
-  private func isBoundary(_ position: Int, _ text: Text, _ isStray: Bool) -> Bool {
+  private func isBoundary(_ position: Int, _ text: Text) -> Bool {
     if levels.isEmpty { return position > 0 && text.bytes[position - 1] == 0x0A }
     let comma = blanksBefore(position, text)
-    guard comma > 0, text.bytes[comma - 1] == 0x2C else { return false }
-    if isStray { return true }
-    let brace = blanksBefore(comma - 1, text)
-    return brace > 0 && text.bytes[brace - 1] == 0x7D
+    return comma > 0 && text.bytes[comma - 1] == 0x2C
   }
 
   private enum Probe { case record, cutOff, nothing }

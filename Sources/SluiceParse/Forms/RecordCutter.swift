@@ -163,7 +163,11 @@ struct RecordCutter {
     case .list(let list, let wantsValue)?:
       switch byte {
       case 0x7B:
-        if !wantsValue { counts.notes.count("missing ',' between records") }
+        if !wantsValue {
+          counts.notes.count("missing ',' between records")
+          // Said once, also when the record goes on in the next window.
+          levels[levels.count - 1] = .list(list, wantsValue: true)
+        }
         return object(position, &text, batch)
       case 0x5B: return enter(.list(list, wantsValue: true), &text, position)
       case 0x2C:
@@ -280,10 +284,16 @@ struct RecordCutter {
   private func firstError(of end: RecordWalker.End, from position: Int, _ text: Text) -> (offset: Int, why: String)? {
     var found: (offset: Int, why: String)?
     if case .malformed(let offset, let why) = end { found = (offset, why) }
-    var known = extent(of: end, text)
-    // Behind the last structural character the walker may still find something further in front.
-    if case .incomplete = end, !text.isLast { known = index.lastStructural }
-    if let issue = index.firstBreak(at: position), issue.offset < known { found = (issue.offset, issue.reason) }
+    if let issue = index.firstBreak(at: position), issue.offset < extent(of: end, text) {
+      found = (issue.offset, issue.reason)
+      // Where the walker has not come to, it may find the same thing further in front.
+      let start = skipBlanks(text.bytes, index.lastStructural + 1, text.length)
+      if case .incomplete = end, issue.offset > index.lastStructural, text.bytes[start] != 0x22,
+        case .malformed(let offset, let why) = walker.notAValue(text.bytes, start, text.length)
+      {
+        found = (offset, why)
+      }
+    }
     guard let offset = found?.offset else { return nil }
     if let issue = index.firstIssue(at: position), issue.offset < offset { found = (issue.offset, issue.reason) }
     return found

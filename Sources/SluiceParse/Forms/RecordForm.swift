@@ -27,7 +27,8 @@ struct FormRecogniser {
   /// - Parameter list: the list that the object stands in.
   func form(_ keys: RootKeySet, in list: RecordList) -> RecordForm {
     if keys.isDisjoint(with: .ofOthers) {
-      return keys.isDisjoint(with: .ofRecords) ? .skipped("not_an_event") : .record
+      // What stands in `Records` is a record whatever is missing from it.
+      return keys.isDisjoint(with: .ofRecords) && list != .records ? .skipped("not_an_event") : .record
     }
     func has(_ key: RootKey) -> Bool { keys.contains(RootKeySet(key)) }
     if has(.cloudTrailEvent) { return .embedded(cloudTrailEvent) }

@@ -20,13 +20,15 @@ struct ScanIssue {
       }
   }
 
+  static let missingSeparatorReason = "a value is followed by something else than ',', ':', '}' or ']'"
+
   /// What is wrong, for messages.
   var reason: String {
     switch problem {
     case .invalidUTF8: "the bytes are not UTF-8"
     case .controlCharacter: "a control character stands in a string; it has to be escaped"
     case .invalidEscape: "an escape that JSON does not have"
-    case .missingSeparator: "a value is followed by something else than ',', ':', '}' or ']'"
+    case .missingSeparator: Self.missingSeparatorReason
     }
   }
 }

@@ -84,7 +84,7 @@ struct RecordWalker {
           (token, valueStart) = otherToken(bytes, valueStart, position, length)
           if token == Grammar.scalar {
             guard let literal = literal(bytes, valueStart, position, length) else {
-              return notAValue(bytes, valueStart, position, length)
+              return notAValue(bytes, valueStart, position)
             }
             if let target = frame.isObject ? child : frame.node {
               store(target, literal, !frame.isObject, row, arena)
@@ -239,7 +239,7 @@ struct RecordWalker {
 
   private func failure(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> End {
     switch memory.failure {
-    case .notAValue(let start, let position): return notAValue(bytes, start, position, length)
+    case .notAValue(let start, let position): return notAValue(bytes, start, position)
     case .tooDeep(let position): return tooDeep(position)
     case .unexpected(let position, let state, let token):
       if position >= length { return .incomplete }
@@ -251,8 +251,17 @@ struct RecordWalker {
     .malformed(offset: position, reason: "nested deeper than \(Self.depthLimit) levels")
   }
 
-  private func notAValue(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int) -> End {
-    .malformed(
+  /// What is wrong with the text from `start` to `position`, which begins with neither a quote nor a blank and is no
+  /// number and no literal.
+  func notAValue(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int) -> End {
+    var end = start
+    while end < position, !isBlank(bytes[end]), bytes[end] != 0x22 { end += 1 }
+    if end > start, end < position, Grammar.literal(bytes + start, end - start) != nil {
+      // It is one, and something else stands behind it.
+      while end < position, isBlank(bytes[end]) { end += 1 }
+      return .malformed(offset: end, reason: ScanIssue.missingSeparatorReason)
+    }
+    return .malformed(
       offset: start,
       reason: "a value begins with '\(printable(bytes[start]))' and is no number and no literal; expected a string, "
         + "a number, true, false, null, '{' or '['")
@@ -318,6 +327,9 @@ struct RecordWalker {
   private func lookDotted(
     _ parent: UnsafePointer<ProjectionTrie.Node>, _ key: UnsafePointer<UInt8>, _ length: Int
   ) -> UnsafePointer<ProjectionTrie.Node>? {
+    var hasDot = false
+    for index in 0..<length where key[index] == 0x2E { hasDot = true }
+    guard hasDot else { return nil }
     var node = parent
     var start = 0
     var found = false

@@ -54,7 +54,7 @@ package enum ElasticRuleFile {
   /// Why the rule can't be run as it is meant; nil when it can.
   private static func unsupportedReason(_ rule: Rule?, in reader: TOMLReader) -> String? {
     guard let rule else { return nil }
-    guard rule.type == "query" else { return "rules of type `\(rule.type)` are not supported yet" }
+    guard rule.type == "query" else { return "not supported yet" }
     let language = rule.language ?? "kuery"
     guard language == "kuery" else { return "queries in the language `\(language)` are not supported" }
     // Without them the rule would match more than its author meant.

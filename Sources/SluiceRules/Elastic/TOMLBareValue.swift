@@ -3,6 +3,11 @@ enum TOMLBareValue {
   /// Whether it is a number, a date, a time, `true`, `false`, `inf` or `nan`. Ranges, such as that of a month, are not
   /// looked at.
   static func isWellFormed(_ text: some StringProtocol) -> Bool {
+    // Nearly all of them: the regular expressions are made anew at each call.
+    if text == "true" || text == "false" { return true }
+    if let first = text.utf8.first, (0x31...0x39).contains(first), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return true
+    }
     let text = Substring(text)
     return text.wholeMatch(of: #/true|false|[+-]?(?:inf|nan)/#) != nil
       || text.wholeMatch(of: #/[+-]?(?:0|[1-9](?:_?[0-9])*)(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?/#)

@@ -8,6 +8,9 @@ final class FileSinkWriter: Sink {
   private let projection: Projection
   // Guarded by the calling protocol of `Sink`: `write`, `flush` and `close` are never called concurrently.
   private nonisolated(unsafe) var files: OutputFiles
+  private nonisolated(unsafe) var pending = PendingOutputs(limit: 8 << 20)
+  /// Whether all documents go to one output: then they need not wait for one another.
+  private let hasOneOutput: Bool
   private let written = Atomic<Int>(0)
 
   init(_ plan: FileSinkPlan, _ projection: Projection) {
@@ -15,6 +18,7 @@ final class FileSinkWriter: Sink {
     self.plan = plan
     self.projection = projection
     files = OutputFiles(plan.settings)
+    hasOneOutput = plan.partitioning.hasOneOutput
   }
 
   /// Documents written so far.
@@ -27,28 +31,52 @@ final class FileSinkWriter: Sink {
   }
 
   func write(_ chunk: SinkChunk) async throws(SinkError) {
+    var documents = 0
     for piece in chunk.pieces {
-      var failure: OutputFileError?
-      chunk.bytes.withUnsafeBytes { bytes in
-        do throws(OutputFileError) {
-          try files.write(
-            UnsafeRawBufferPointer(rebasing: bytes[piece.range]), to: OutputName.path(of: piece.output),
-            output: piece.output)
-        } catch {
-          failure = error
+      documents += piece.documents
+      if hasOneOutput {
+        try reporting { () throws(OutputFileError) in try put(piece.output, chunk.bytes[piece.range]) }
+      } else if pending.append(chunk.bytes[piece.range], to: piece.output) {
+        try reporting { () throws(OutputFileError) in
+          try pending.spill { (output, bytes) throws(OutputFileError) in try put(output, bytes[...]) }
         }
       }
-      if let failure { throw sinkError(failure) }
-      written.add(piece.documents, ordering: .relaxed)
     }
+    written.add(documents, ordering: .relaxed)
   }
 
   func flush() async throws(SinkError) {
-    try reporting { () throws(OutputFileError) in try files.synchronize() }
+    try reporting { () throws(OutputFileError) in
+      try drain()
+      try files.synchronize()
+    }
   }
 
   func close(completed: Bool) async throws(SinkError) {
-    try reporting { () throws(OutputFileError) in try files.close(completed: completed) }
+    var failure: SinkError?
+    do throws(SinkError) {
+      try reporting { () throws(OutputFileError) in try drain() }
+    } catch {
+      failure = error
+    }
+    try reporting { () throws(OutputFileError) in try files.close(completed: completed && failure == nil) }
+    if let failure { throw failure }
+  }
+
+  private func drain() throws(OutputFileError) {
+    try pending.drain { (output, bytes) throws(OutputFileError) in try put(output, bytes[...]) }
+  }
+
+  private func put(_ output: String, _ bytes: ArraySlice<UInt8>) throws(OutputFileError) {
+    var failure: OutputFileError?
+    bytes.withUnsafeBytes { bytes in
+      do throws(OutputFileError) {
+        try files.write(bytes, to: OutputName.path(of: output), output: output)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
   }
 
   private func reporting<Result>(_ body: () throws(OutputFileError) -> Result) throws(SinkError) {
@@ -61,73 +89,47 @@ final class FileSinkWriter: Sink {
   }
 }
 
-/// Renders documents for files, on one lane: one piece of a chunk for each file.
+/// Renders documents for files, on one lane: one piece of a chunk for each document, in the order of the records; one
+/// for all of them where they go to one output.
 struct FileSinkRenderer: SinkRenderer {
   private var stream: DocumentStream
   private var partitioner: Partitioner
   private let forEachTag: Bool
+  private let hasOneOutput: Bool
   private var documents: [SelectedDocument] = []
-  /// By document: the next one of the same output; -1 at the end.
-  private var next: [Int32] = []
-  /// By slot: the output's first and last document in the batch; -1 for none.
-  private var first: [Int32] = []
-  private var last: [Int32] = []
-  /// The batch's slots, in the order of their first documents.
-  private var slots: [Int] = []
   private var lastSize = 0
 
   init(_ plan: FileSinkPlan, _ projection: Projection) {
     stream = DocumentStream(plan.stream, projection)
     partitioner = Partitioner(plan.partitioning)
     forEachTag = plan.partitioning.template.uses(.tag)
+    hasOneOutput = plan.partitioning.hasOneOutput
   }
 
   mutating func render(_ batch: RecordBatch) throws(StageError) -> SinkChunk? {
     documents.removeAll(keepingCapacity: true)
     stream.select(batch, forEachTag: forEachTag, into: &documents)
     guard !documents.isEmpty else { return nil }
-    group(batch)
+    partitioner.trim()
     var bytes: [UInt8] = []
     // Batches resemble each other: the size of the last one spares growing step by step.
     bytes.reserveCapacity(lastSize + lastSize / 8)
     var pieces: [SinkChunk.Piece] = []
-    pieces.reserveCapacity(slots.count)
-    for slot in slots {
+    if !hasOneOutput { pieces.reserveCapacity(documents.count) }
+    for document in documents {
       let start = bytes.count
-      var count = 0
-      var index = first[slot]
-      while index >= 0 {
-        stream.append(documents[Int(index)], of: batch, to: &bytes)
-        count += 1
-        index = next[Int(index)]
-      }
-      pieces.append(
-        SinkChunk.Piece(output: partitioner.names[slot], range: start..<bytes.count, documents: count))
+      stream.append(document, of: batch, to: &bytes)
+      if hasOneOutput { continue }
+      let slot = partitioner.slot(document, of: batch)
+      pieces.append(SinkChunk.Piece(output: partitioner.names[slot], range: start..<bytes.count, documents: 1))
+    }
+    if hasOneOutput {
+      let slot = partitioner.slot(documents[0], of: batch)
+      pieces = [
+        SinkChunk.Piece(output: partitioner.names[slot], range: 0..<bytes.count, documents: documents.count)
+      ]
     }
     lastSize = bytes.count
     return SinkChunk(bytes: bytes, pieces: pieces)
-  }
-
-  /// Links the documents of each output together, in their order.
-  private mutating func group(_ batch: RecordBatch) {
-    for slot in slots { first[slot] = -1 }
-    slots.removeAll(keepingCapacity: true)
-    next.removeAll(keepingCapacity: true)
-    partitioner.trim()
-    for index in documents.indices {
-      let slot = partitioner.slot(documents[index], of: batch)
-      while first.count <= slot {
-        first.append(-1)
-        last.append(-1)
-      }
-      next.append(-1)
-      if first[slot] < 0 {
-        first[slot] = Int32(index)
-        slots.append(slot)
-      } else {
-        next[Int(last[slot])] = Int32(index)
-      }
-      last[slot] = Int32(index)
-    }
   }
 }

@@ -25,6 +25,9 @@ struct Partitioning: Sendable {
   /// Length in milliseconds of the periods of event time that have files of their own; nil for none.
   let interval: Int64?
   let tags: TagTable
+
+  /// Whether all documents go to one output.
+  var hasOneOutput: Bool { interval == nil && template.isConstant }
 }
 
 /// An output of the file sink: a path, and the period of event time where there are such.

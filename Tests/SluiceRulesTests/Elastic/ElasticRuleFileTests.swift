@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("type = \"query\"", "type = \"threshold\"", "rules of type `threshold` are not supported yet"),
+    ("type = \"query\"", "type = \"threshold\"", "not supported yet"),
     (
       "type = \"query\"", "type = \"query\"\nlanguage = \"lucene\"",
       "queries in the language `lucene` are not supported"
