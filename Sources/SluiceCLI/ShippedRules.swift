@@ -2,6 +2,9 @@ import Foundation
 
 /// Where the rules are that come with sluice, whatever the working directory is and wherever the binary was moved to.
 enum ShippedRules {
+  /// The running binary: a name that a shell looked up in `PATH` says nothing about its folder.
+  static let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
+
   /// Folders that are tried, in order: `SLUICE_RULES`; `share/sluice/rules` beside the folder of the binary; and
   /// `pipelines/rules` in the folders above the binary, for a binary in its checkout.
   static func candidates(executable: String, environment: [String: String]) -> [String] {
@@ -18,7 +21,7 @@ enum ShippedRules {
 
   /// The first of the candidates that is there; with `SLUICE_RULES` only that one.
   static func folder(
-    executable: String = Bundle.main.executablePath ?? CommandLine.arguments[0],
+    executable: String = executable,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> String? {
     let candidates = candidates(executable: executable, environment: environment)

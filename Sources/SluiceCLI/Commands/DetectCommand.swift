@@ -29,7 +29,7 @@ struct DetectCommand: AsyncParsableCommand {
     let problems = ProblemCollector()
     guard let rules = self.rules.isEmpty ? ShippedRules.folder().map({ [$0] }) : self.rules else {
       let tried = ShippedRules.candidates(
-        executable: CommandLine.arguments[0], environment: ProcessInfo.processInfo.environment)
+        executable: ShippedRules.executable, environment: ProcessInfo.processInfo.environment)
       Terminal.error(
         "error: the rules that come with sluice were not found; name some with --rules, or their folder in SLUICE_RULES "
           + "(looked in \(tried.joined(separator: ", ")))")

@@ -221,6 +221,13 @@ struct RecordCutter {
       text.bytes, index, from: text.number, into: row, arena: batch.arena, stopsAtLists: recogniser != nil)
     let extent = extent(of: end, text)
     let limit = position + options.maximumRecordSize
+    if case .complete(let next, let keys) = end, index.issues.isEmpty, extent <= limit {
+      accept(position..<extent, keys, first: text.number, row, text, batch)
+      valueTaken()
+      text.cursor = extent
+      text.number = next
+      return true
+    }
     if case .incomplete = end, index.scanned < text.length {
       // There was more wrong than the index could note.
       batch.removeLastRecord()
@@ -228,7 +235,7 @@ struct RecordCutter {
       let issue = index.firstIssue(at: position)
       return malformed(position, at: issue?.offset ?? position, issue?.reason ?? "unreadable", &text, batch)
     }
-    if let (offset, why) = firstError(of: end, from: position, text), offset <= limit {
+    if let (offset, why) = firstError(of: end, from: position, to: limit, text) {
       batch.removeLastRecord()
       return malformed(position, at: offset, why, &text, batch)
     }
@@ -280,8 +287,11 @@ struct RecordCutter {
     }
   }
 
-  /// The first thing wrong in what was walked if its end can't be told by its brackets; nil if it can, or is yet to come.
-  private func firstError(of end: RecordWalker.End, from position: Int, _ text: Text) -> (offset: Int, why: String)? {
+  /// The first thing wrong in what was walked if something up to `limit` keeps its brackets from telling where it ends;
+  /// nil if nothing does, or it is yet to come.
+  private func firstError(
+    of end: RecordWalker.End, from position: Int, to limit: Int, _ text: Text
+  ) -> (offset: Int, why: String)? {
     var found: (offset: Int, why: String)?
     if case .malformed(let offset, let why) = end { found = (offset, why) }
     if let issue = index.firstBreak(at: position), issue.offset < extent(of: end, text) {
@@ -294,7 +304,7 @@ struct RecordCutter {
         found = (offset, why)
       }
     }
-    guard let offset = found?.offset else { return nil }
+    guard let offset = found?.offset, offset <= limit else { return nil }
     if let issue = index.firstIssue(at: position), issue.offset < offset { found = (issue.offset, issue.reason) }
     return found
   }
@@ -306,7 +316,7 @@ struct RecordCutter {
     batch.removeLastRecord()
     if case .incomplete = end, index.scanned < text.length, position > 0 { return indexAnew(from: position, &text) }
     let limit = position + options.maximumRecordSize
-    if let (offset, why) = firstError(of: end, from: position, text), offset <= limit {
+    if let (offset, why) = firstError(of: end, from: position, to: limit, text) {
       return malformed(position, at: offset, why, &text, batch)
     }
     if extent(of: end, text) > limit {

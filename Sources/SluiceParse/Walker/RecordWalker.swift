@@ -94,18 +94,18 @@ struct RecordWalker {
       }
       let next = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
 
-      if next == Grammar.objectColon {
+      if next & Grammar.readsKey != 0 {
         child = look(bytes, blocks, valueStart, position, &frame, row)
         if stopsAtLists, depth == 1, let child, child.pointee.list != .none, isArrayNext(bytes, offsets, number, length) {
           return .list(child.pointee.list, at: number &+ 1)
         }
-      } else if next == Grammar.objectComma || next == Grammar.arrayComma {
+      } else if next & Grammar.endsValue != 0 {
         if token == Grammar.string, let target = frame.isObject ? child : frame.node {
           storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
         }
-      } else if next == Grammar.objectOpened || next == Grammar.arrayOpened {
+      } else if next & Grammar.opens != 0 {
         guard depth < Self.depthLimit else { return tooDeep(position) }
-        let isArray = next == Grammar.arrayOpened
+        let isArray = next & Grammar.stateMask == Grammar.arrayOpened
         guard let inner = frame.isObject ? child : frame.node,
           inner.pointee.hasChildren || isArray && inner.pointee.leafCount > 0
         else {
@@ -131,7 +131,7 @@ struct RecordWalker {
         }
         frame = Frame(node: inner, isRepeated: frame.isRepeated || isArray, isObject: !isArray)
         child = nil
-      } else if next == Grammar.closed {
+      } else if next & Grammar.closes != 0 {
         if token == Grammar.string, let target = frame.isObject ? child : frame.node {
           storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
         }
@@ -152,7 +152,7 @@ struct RecordWalker {
         return unexpected(bytes, position, state, token)
       }
       previous = position
-      state = next
+      state = next & Grammar.stateMask
     }
   }
 
@@ -190,9 +190,9 @@ struct RecordWalker {
       }
       let next = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
       previous = position
-      if next &- Grammar.objectColon <= Grammar.objectComma &- Grammar.objectColon || next == Grammar.arrayComma {
-        state = next
-      } else if next == Grammar.closed {
+      if next & (Grammar.readsKey | Grammar.endsValue) != 0 {
+        state = next & Grammar.stateMask
+      } else if next & Grammar.closes != 0 {
         depth &-= 1
         if depth == outerDepth { return number }
         context = context &>> 1
@@ -206,8 +206,8 @@ struct RecordWalker {
           return -1
         }
         depth &+= 1
-        context = context &<< 1 | (next == Grammar.objectOpened ? 1 : 0)
-        state = next
+        state = next & Grammar.stateMask
+        context = context &<< 1 | (state == Grammar.objectOpened ? 1 : 0)
       }
     }
   }
@@ -322,14 +322,23 @@ struct RecordWalker {
     }
   }
 
+  /// Eight bytes at a time; up to seven behind the key count too, which costs a look in vain.
+  @inline(__always)
+  private func hasDot(_ key: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    var index = 0
+    while index < length {
+      let bytes = UnsafeRawPointer(key).loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ 0x2E2E_2E2E_2E2E_2E2E
+      if (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080 != 0 { return true }
+      index &+= 8
+    }
+    return false
+  }
+
   /// `"event.action"` counts as `event` and, inside it, `action`.
   @inline(never)
   private func lookDotted(
     _ parent: UnsafePointer<ProjectionTrie.Node>, _ key: UnsafePointer<UInt8>, _ length: Int
   ) -> UnsafePointer<ProjectionTrie.Node>? {
-    var hasDot = false
-    for index in 0..<length where key[index] == 0x2E { hasDot = true }
-    guard hasDot else { return nil }
     var node = parent
     var start = 0
     var found = false
