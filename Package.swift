@@ -78,7 +78,7 @@ var targets: [Target] = [
   tests("SluiceCoreTests", ["SluiceCore"]),
   tests(
     "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
-  tests("SluiceParseTests", ["SluiceParse", "SluiceCore"]),
+  tests("SluiceParseTests", ["SluiceParse", "CSluiceScan", "SluiceCore"]),
   tests("SluiceECSTests", ["SluiceECS", "SluiceParse", "SluiceCore"]),
   tests("SluiceRulesTests", ["SluiceRules", "SluiceCore"]),
   tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
@@ -89,7 +89,7 @@ var targets: [Target] = [
     "SluiceDetectTests",
     ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
-    "SluiceSinksTests", ["SluiceSinks", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+    "SluiceSinksTests", ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluicePipelineTests", ["SluiceCLI", "SluiceRuntime", "SluiceParse", "SluiceDecompress", "SluiceCore"],

@@ -39,6 +39,13 @@ static inline void note_each(issue_list *list, size_t base, uint64_t bits, uint3
   for (; bits; bits &= bits - 1) add_issue(list, base + (size_t)__builtin_ctzll(bits), problem);
 }
 
+// Writes the offset of the lowest bit left and takes it away; with none left, that of the block's last byte.
+#define SCAN_PUT(place)                                                                                                \
+  do {                                                                                                                 \
+    out[done + (place)] = (uint32_t)(base + (size_t)__builtin_ctzll(rest | 1ULL << 63));                               \
+    rest &= rest - 1;                                                                                                  \
+  } while (0)
+
 // Those whitespace characters of a block that JSON allows; called where a block has blanks outside strings.
 uint64_t sluice_scan_whitespace(const uint8_t *block);
 // Checks the escaped characters of a block: a bit of `escaped` for each character behind a live backslash.

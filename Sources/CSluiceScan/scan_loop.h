@@ -70,18 +70,18 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
       }
     }
 
-    // Four offsets at a time, more than there are: what is too much is overwritten by the next block.
+    // Eight offsets at a time, more than there mostly are: what is too much is overwritten by the next block.
     size_t found = (size_t)__builtin_popcountll(structural);
     uint64_t rest = structural;
-    for (size_t done = 0; done < found; done += 4) {
-      out[done] = (uint32_t)(base + (size_t)__builtin_ctzll(rest | 1ULL << 63));
-      rest &= rest - 1;
-      out[done + 1] = (uint32_t)(base + (size_t)__builtin_ctzll(rest | 1ULL << 63));
-      rest &= rest - 1;
-      out[done + 2] = (uint32_t)(base + (size_t)__builtin_ctzll(rest | 1ULL << 63));
-      rest &= rest - 1;
-      out[done + 3] = (uint32_t)(base + (size_t)__builtin_ctzll(rest | 1ULL << 63));
-      rest &= rest - 1;
+    for (size_t done = 0; done < found; done += 8) {
+      SCAN_PUT(0);
+      SCAN_PUT(1);
+      SCAN_PUT(2);
+      SCAN_PUT(3);
+      SCAN_PUT(4);
+      SCAN_PUT(5);
+      SCAN_PUT(6);
+      SCAN_PUT(7);
     }
     out += found;
   }

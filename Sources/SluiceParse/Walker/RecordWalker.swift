@@ -287,13 +287,13 @@ struct RecordWalker {
     let end = stringEnd(bytes, colon)
     let key = bytes + (start &+ 1)
     let length = end &- start &- 1
-    var found: UnsafePointer<ProjectionTrie.Node>?
     var isDotted = false
-    if hasBackslash(blocks, start, end) {
-      (found, isDotted) = lookEscaped(parent, key, length)
-    } else {
-      found = trie.child(parent, key, length)
-      if found == nil, parent.pointee.splitsDots {
+    var found = trie.child(parent, key, length)
+    if found == nil {
+      // Only what is not found as it stands can have escapes or dots that matter.
+      if hasBackslash(blocks, start, end) {
+        (found, isDotted) = lookEscaped(parent, key, length)
+      } else if parent.pointee.splitsDots, hasDot(key, length) {
         found = lookDotted(parent, key, length)
         isDotted = true
       }

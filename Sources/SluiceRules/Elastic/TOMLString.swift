@@ -43,7 +43,9 @@ struct TOMLString {
         guard let next = escape(source, at: position, multiline: width == 3) else { return nil }
         position = next
       } else {
-        append([byte], from: position)
+        // Nearly all of a rule's text comes along here.
+        bytes.append(byte)
+        origins.append(position)
         position += 1
       }
     }

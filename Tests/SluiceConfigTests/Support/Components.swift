@@ -37,6 +37,9 @@ struct DecompressStage: DecompressComponent {
   static let summary = "Inflates."
   static let keys: [any ConfigKeyDeclaration] = []
   init(_: ConfigSection) {}
+  func windows(of _: BlobSequence) -> any AsyncSequence<ByteWindow, any Error> {
+    AsyncThrowingStream<ByteWindow, any Error> { $0.finish() }
+  }
 }
 
 struct ParseStage: ParseComponent {
@@ -50,6 +53,15 @@ struct ParseStage: ParseComponent {
   init(_ section: ConfigSection) {
     format = section.value(Self.format)
     limit = section.value(Self.limit)
+  }
+  func plan(_: inout PlanContext) -> any ParseStagePlan { NoBatches() }
+}
+
+private struct NoBatches: ParseStagePlan {
+  func batches(
+    of _: any AsyncSequence<ByteWindow, any Error>, _: LaneContext
+  ) -> any AsyncSequence<RecordBatch, any Error> {
+    AsyncThrowingStream<RecordBatch, any Error> { $0.finish() }
   }
 }
 

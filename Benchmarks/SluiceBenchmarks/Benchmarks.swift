@@ -1,0 +1,13 @@
+import Benchmark
+
+/// Everything that can be run; `swift package benchmark list` names it. Each benchmark checks its result in its set-up,
+/// before anything is timed.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock, .jsonThroughput, .recordThroughput], warmupIterations: 1, maxDuration: .seconds(1),
+    maxIterations: 200)
+  indexBenchmarks()
+  walkBenchmarks()
+  matchBenchmarks()
+  streamBenchmarks()
+}
