@@ -74,6 +74,20 @@ struct RecordWalker {
     var frame = Frame(node: trie.root)
 
     while true {
+      // Most of a record is members `"key":"value",`: they need no look at the table.
+      if state == Grammar.objectComma || state == Grammar.objectOpened {
+        let colon = Int(offsets[number &+ 1])
+        let comma = Int(offsets[number &+ 2])
+        if isTextMember(bytes, previous, colon, comma) {
+          if let member = look(bytes, blocks, previous &+ 1, colon, &frame, row) {
+            storeString(member, bytes, blocks, colon &+ 1, comma, false, row, arena)
+          }
+          number &+= 2
+          previous = comma
+          state = Grammar.objectComma
+          continue
+        }
+      }
       number &+= 1
       let position = Int(offsets[number])
       var valueStart = previous &+ 1
@@ -173,6 +187,15 @@ struct RecordWalker {
       context = 0
     }
     while true {
+      if state == Grammar.objectComma || state == Grammar.objectOpened {
+        let comma = Int(offsets[number &+ 2])
+        if isTextMember(bytes, previous, Int(offsets[number &+ 1]), comma) {
+          number &+= 2
+          previous = comma
+          state = Grammar.objectComma
+          continue
+        }
+      }
       number &+= 1
       let position = Int(offsets[number])
       let valueStart = previous &+ 1
@@ -213,6 +236,13 @@ struct RecordWalker {
   }
 
   // MARK: tokens
+
+  /// Whether a key in quotes, a colon, a string and a comma follow `previous`, without blanks before the quotes. The scan
+  /// has seen to it that nothing else stands between a string and the structural character behind it.
+  @inline(__always)
+  private func isTextMember(_ bytes: UnsafePointer<UInt8>, _ previous: Int, _ colon: Int, _ comma: Int) -> Bool {
+    bytes[comma] == 0x2C && bytes[colon] == 0x3A && bytes[previous &+ 1] == 0x22 && bytes[colon &+ 1] == 0x22
+  }
 
   /// What stands between two structural characters when it does not begin with a quote, and where it begins.
   @inline(never)

@@ -20,6 +20,9 @@ enum Checkout {
     return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
   }
 
+  /// A sample with traces of the attack; five rules fire on it.
+  static let attackSample = sampleFiles.first { $0.contains("_us-east-1_20260314T1320Z_") } ?? ""
+
   /// The samples' paths in the order in which sluice reads them: by the time in the name, then by name.
   static let sampleFiles: [String] = {
     let below = FileManager.default.enumerator(atPath: samples)?.compactMap { $0 as? String } ?? []

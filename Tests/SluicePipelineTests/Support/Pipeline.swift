@@ -1,7 +1,7 @@
-import Foundation
 import SluiceConfig
 import SluiceCore
 import SluiceRuntime
+import Synchronization
 
 @testable import SluiceCLI
 
@@ -51,11 +51,10 @@ enum Pipeline {
     return Outcome(report: report, damage: damage.found, ruleNames: plan.ruleNames)
   }
 
-  private final class Damage: @unchecked Sendable {
-    private let lock = NSLock()
-    private var origins: [String] = []
+  private final class Damage: Sendable {
+    private let origins = Mutex<[String]>([])
 
-    func add(_ origin: String) { lock.withLock { origins.append(origin) } }
-    var found: [String] { lock.withLock { origins } }
+    func add(_ origin: String) { origins.withLock { $0.append(origin) } }
+    var found: [String] { origins.withLock { $0 } }
   }
 }

@@ -1,0 +1,81 @@
+import Foundation
+import SluiceConfig
+import SluiceCore
+import SluiceDecompress
+import SluiceDetect
+import SluiceParse
+import SluiceRoute
+import SluiceRuntime
+import Testing
+
+/// The stages as operators on asynchronous sequences, without a pipeline file and without the runtime.
+@Suite struct ComposedByHandTests {
+  @Test func operatorsGiveTheAlertsOfThePipelineFile() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Pipeline.run(
+      """
+      source: { file: { paths: \(Checkout.samples) } }
+      stages: [ decompress, parse, route, { detect: { rules: \(Checkout.rules) } } ]
+      sinks: [ { file: { from: alerts, path: alerts.jsonl } } ]
+      """, directory: folder.path)
+    let expected = try folder.lines("alerts.jsonl")
+
+    let blobs = try MemoryBlobs.sequence(of: Checkout.sampleFiles.map { URL(fileURLWithPath: $0) })
+    let problems = ProblemCollector()
+    var context = PlanContext.empty(problems)
+    let parse = ParseStage(options: ParseOptions())
+    _ = parse.plan(&context)
+    let plan = ParsePlan(options: parse.options, in: &context.projection)
+    let route = RouteStage(section(RouteStage.self, problems)).plan(&context)
+    let detect = DetectStage(rules: [Checkout.rules]).plan(&context)
+    let writers = try #require(context.alertWriter)
+    let makeWriter = writers(.ecs, &context)
+    #expect(problems.problems.map(\.description) == [])
+
+    let projection = context.projection.build()
+    let ledger = LaneLedger()
+    let lane = LaneContext(projection: projection, ledger: ledger)
+    let tally = Tally()
+    let batches =
+      blobs.decompress()
+      .parse(plan.with(projection), lane: ledger)
+      .through(all: { [route.makeStage(lane)] })
+      .through(all: { [detect.makeStage(lane)] })
+      .through(TallyStage(tally: tally))
+    var writer = makeWriter(projection)
+    var alerts: [String] = []
+    var ends = 0
+    for try await batch in batches {
+      for match in batch.matches {
+        var bytes: [UInt8] = []
+        writer.append(match, of: batch, to: &bytes)
+        alerts.append(String(decoding: bytes, as: UTF8.self))
+      }
+      if batch.isLast { ends += 1 }
+    }
+    #expect(alerts == expected)
+    #expect(ends == 15)
+    #expect(tally.records == 561)
+    #expect(ledger.ledger.alerts == outcome.ledger.alerts)
+    #expect(ledger.ledger.recordsByTag == outcome.ledger.recordsByTag)
+    #expect(ledger.ledger.outputBytes == outcome.ledger.outputBytes)
+  }
+
+  private func section(_ component: any Component.Type, _ problems: ProblemCollector) -> ConfigSection {
+    ConfigSection(yaml: "", keys: component.keys, path: component.name, problems: problems)
+  }
+}
+
+/// Counts records: a stage of the test's own.
+private struct TallyStage: RecordStage {
+  static let name = "tally"
+  let tally: Tally
+
+  mutating func process(_ batch: RecordBatch) throws(StageError) {
+    for record in 0..<batch.count where batch.isLive(record) { tally.records += 1 }
+  }
+}
+
+private final class Tally {
+  var records = 0
+}
