@@ -3,7 +3,10 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-// Brackets and braces differ in bit 5 only: [ | 0x20 is {, ] | 0x20 is }.
+// Brackets and braces differ in bit 5 only: [ | 0x20 is {, ] | 0x20 is }. The six structural characters are told by one
+// look-up: the low half of a byte chooses the only one of them that it can be (Langdale and Lemire, 3.1.2). Of the control
+// characters, 0x0C and 0x1A pass for ',' and ':' then, and are taken out again.
+#define STRUCTURAL_TABLE 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0
 
 #define SSE2_MASK(compare) ((uint64_t)(uint16_t)_mm_movemask_epi8(compare))
 #define SSE2_PART(part, shift)                                                                                          \
@@ -41,10 +44,8 @@
   do {                                                                                                                 \
     __m256i v = _mm256_loadu_si256((const __m256i *)(part));                                                           \
     __m256i lower = _mm256_or_si256(v, _mm256_set1_epi8(0x20));                                                        \
-    __m256i s = _mm256_or_si256(                                                                                       \
-        _mm256_or_si256(                                                                                               \
-            _mm256_cmpeq_epi8(lower, _mm256_set1_epi8('{')), _mm256_cmpeq_epi8(lower, _mm256_set1_epi8('}'))),         \
-        _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(':')), _mm256_cmpeq_epi8(v, _mm256_set1_epi8(','))));    \
+    __m256i s = _mm256_cmpeq_epi8(                                                                                     \
+        _mm256_shuffle_epi8(_mm256_setr_epi8(STRUCTURAL_TABLE, STRUCTURAL_TABLE), v), lower);                          \
     m.quote |= AVX2_MASK(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'))) << (shift);                                      \
     m.backslash |= AVX2_MASK(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'))) << (shift);                                 \
     m.structural |= AVX2_MASK(s) << (shift);                                                                           \
@@ -57,6 +58,7 @@
     block_masks m = {0, 0, 0, 0, 0, 0};                                                                                \
     AVX2_PART((block), 0);                                                                                             \
     AVX2_PART((block) + 32, 32);                                                                                       \
+    m.structural &= ~m.control;                                                                                        \
     masks = m;                                                                                                         \
   } while (0)
 // Multiplying by all ones without carries is the prefix xor.
@@ -76,11 +78,12 @@
     __m512i lower = _mm512_or_si512(v, _mm512_set1_epi8(0x20));                                                        \
     masks.quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));                                                    \
     masks.backslash = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\'));                                               \
-    masks.structural = _mm512_cmpeq_epi8_mask(lower, _mm512_set1_epi8('{')) |                                          \
-        _mm512_cmpeq_epi8_mask(lower, _mm512_set1_epi8('}')) | _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(':')) |      \
-        _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(','));                                                              \
     masks.blank = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(0x20));                                                   \
     masks.control = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(0x1F));                                                 \
+    masks.structural = _mm512_cmpeq_epi8_mask(                                                                         \
+                           _mm512_shuffle_epi8(                                                                        \
+                               _mm512_broadcast_i32x4(_mm_setr_epi8(STRUCTURAL_TABLE)), v), lower) &                   \
+        ~masks.control;                                                                                                \
     masks.high = _mm512_movepi8_mask(v);                                                                               \
   } while (0)
 
@@ -132,16 +135,40 @@ static inline uint64_t neon_bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8
 #include "scan_loop.h"
 #endif
 
+#define EACH_BYTE(c) ((uint64_t)(uint8_t)(c) * 0x0101010101010101ULL)
+
+// The top bits of eight bytes, gathered in the low byte, the first byte lowest.
+static inline uint64_t word_bits(uint64_t tops) { return ((tops >> 7) * 0x0102040810204080ULL) >> 56; }
+
+// The top bit of each byte that is zero; exact, since no addition carries into the next byte.
+static inline uint64_t word_zeros(uint64_t word) {
+  uint64_t low = EACH_BYTE(0x7F);
+  return ~(((word & low) + low) | word | low);
+}
+
+// The top bit of each byte that is at most `limit`, which is below 0x80.
+static inline uint64_t word_at_most(uint64_t word, uint8_t limit) {
+  uint64_t above = (word & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F - limit);
+  return ~(above | word) & EACH_BYTE(0x80);
+}
+
 static inline block_masks classify_portable(const uint8_t *block) {
   block_masks m = {0, 0, 0, 0, 0, 0};
-  for (int i = 0; i < 64; i++) {
-    uint8_t c = block[i];
-    m.quote |= (uint64_t)(c == '"') << i;
-    m.backslash |= (uint64_t)(c == '\\') << i;
-    m.structural |= (uint64_t)((c | 0x20) == '{' || (c | 0x20) == '}' || c == ':' || c == ',') << i;
-    m.blank |= (uint64_t)(c <= 0x20) << i;
-    m.control |= (uint64_t)(c < 0x20) << i;
-    m.high |= (uint64_t)(c >= 0x80) << i;
+  for (int i = 0; i < 64; i += 8) {
+    uint64_t word;
+    memcpy(&word, block + i, sizeof(word));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    uint64_t lower = word | EACH_BYTE(0x20);
+    m.quote |= word_bits(word_zeros(word ^ EACH_BYTE('"'))) << i;
+    m.backslash |= word_bits(word_zeros(word ^ EACH_BYTE('\\'))) << i;
+    m.structural |= word_bits(
+        word_zeros(lower ^ EACH_BYTE('{')) | word_zeros(lower ^ EACH_BYTE('}')) |
+        word_zeros(word ^ EACH_BYTE(':')) | word_zeros(word ^ EACH_BYTE(','))) << i;
+    m.blank |= word_bits(word_at_most(word, 0x20)) << i;
+    m.control |= word_bits(word_at_most(word, 0x1F)) << i;
+    m.high |= word_bits(word & EACH_BYTE(0x80)) << i;
   }
   return m;
 }

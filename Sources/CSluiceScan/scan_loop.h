@@ -70,10 +70,12 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
       }
     }
 
-    // Eight offsets at a time, more than there mostly are: what is too much is overwritten by the next block.
+    // Eight offsets whether there are as many or not: what is too much is overwritten by the next block, and the branch
+    // for more is hardly ever taken.
     size_t found = (size_t)__builtin_popcountll(structural);
     uint64_t rest = structural;
-    for (size_t done = 0; done < found; done += 8) {
+    size_t done = 0;
+    do {
       SCAN_PUT(0);
       SCAN_PUT(1);
       SCAN_PUT(2);
@@ -82,7 +84,8 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
       SCAN_PUT(5);
       SCAN_PUT(6);
       SCAN_PUT(7);
-    }
+      done += 8;
+    } while (__builtin_expect(done < found, 0));
     out += found;
   }
 

@@ -25,6 +25,25 @@ package struct Route: Sendable {
     let when = section.value(Self.when)
     let tag = section.value(Self.tag)
     let drops = section.value(Self.drop)
+    // Both halves are read before giving up, so that all mistakes show at once.
+    let condition = Self.condition(when, section.problems)
+    guard let action = Self.action(tag, drops, section), let condition else { return nil }
+    self.condition = condition
+    self.action = action
+    location = when.location
+  }
+
+  private static func condition(_ when: ConfigText, _ problems: ProblemCollector) -> Condition? {
+    guard !when.text.isEmpty else { return nil }
+    do throws(KQLError) {
+      return try parseKQL(when.text).condition
+    } catch {
+      problems.error(at: when.location(ofUTF8Offset: error.offset), "when: \(error.message)")
+      return nil
+    }
+  }
+
+  private static func action(_ tag: ConfigText?, _ drops: Bool, _ section: ConfigSection) -> Action? {
     switch (tag, drops) {
     case (nil, false):
       section.problems.error(at: section.location, "\(section.label) needs a tag, or drop: true")
@@ -32,18 +51,8 @@ package struct Route: Sendable {
     case (.some(let tag), true):
       section.problems.error(at: tag.location, "\(section.label) has a tag and drop: true; it can have one of them")
       return nil
-    case (.some(let text), false):
-      guard let template = TagTemplate(text, problems: section.problems) else { return nil }
-      action = .tag(template)
-    case (nil, true): action = .drop
-    }
-    guard !when.text.isEmpty else { return nil }
-    do throws(KQLError) {
-      condition = try parseKQL(when.text).condition
-      location = when.location
-    } catch {
-      section.problems.error(at: when.location(ofUTF8Offset: error.offset), "when: \(error.message)")
-      return nil
+    case (.some(let text), false): return TagTemplate(text, problems: section.problems).map(Action.tag)
+    case (nil, true): return .drop
     }
   }
 }

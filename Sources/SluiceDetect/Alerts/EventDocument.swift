@@ -36,7 +36,17 @@ struct EventDocument {
     (eventIndex, timestamp, eventID, action, provider) = (nil, nil, nil, nil, nil)
     (userName, sourceAddress, accountID) = (nil, nil, nil)
 
-    Self.forEachMember(of: bytes, in: 0..<bytes.count) { members.append($0) }
+    // Documents may name their fields with dots instead of nesting them: those of the event are put together.
+    let prefix: StaticString = "event."
+    var dotted: [Member] = []
+    Self.forEachMember(of: bytes, in: 0..<bytes.count) { member in
+      if Self.isDotted(bytes, member.name, under: prefix) {
+        let name = member.name.lowerBound + prefix.utf8CodeUnitCount..<member.name.upperBound
+        dotted.append(Member(name: name, value: member.value))
+      } else {
+        members.append(member)
+      }
+    }
     for (index, member) in members.enumerated() {
       if Self.equals(bytes, member.name, "event") {
         eventIndex = index
@@ -51,12 +61,19 @@ struct EventDocument {
         if let account = Self.member(bytes, member.value, "account") {
           accountID = Self.string(bytes, account.value, "id")
         }
+      } else if Self.equals(bytes, member.name, "user.name") {
+        userName = Self.inside(bytes, member.value)
+      } else if Self.equals(bytes, member.name, "source.address") {
+        sourceAddress = Self.inside(bytes, member.value)
+      } else if Self.equals(bytes, member.name, "cloud.account.id") {
+        accountID = Self.inside(bytes, member.value)
       } else if Self.equals(bytes, member.name, "data_stream") {
         for name in ["type", "dataset", "namespace"] as [StaticString] {
           if let value = Self.string(bytes, member.value, name) { dataStream.append(value) }
         }
       }
     }
+    event.append(contentsOf: dotted)
     for member in event {
       if Self.equals(bytes, member.name, "id") { eventID = Self.inside(bytes, member.value) }
       if Self.equals(bytes, member.name, "action") { action = Self.inside(bytes, member.value) }
@@ -68,6 +85,11 @@ struct EventDocument {
     guard range.count == name.utf8CodeUnitCount else { return false }
     for offset in 0..<range.count where bytes[range.lowerBound + offset] != name.utf8Start[offset] { return false }
     return true
+  }
+
+  private static func isDotted(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, under prefix: StaticString) -> Bool {
+    let count = prefix.utf8CodeUnitCount
+    return range.count > count && equals(bytes, range.lowerBound..<range.lowerBound + count, prefix)
   }
 
   /// Calls `body` with the members of the object at `range`; never, if there is none.

@@ -9,9 +9,8 @@ import Testing
 
   @Test func nothingIsWrittenBeforeTheLimitIsPassed() throws {
     var pending = PendingOutputs(limit: 10)
-    #expect(!pending.append(text(5), to: "a"))
-    #expect(!pending.append(text(5), to: "b"))
-    #expect(pending.append(text(1), to: "a"))
+    let isFull = [(5, "a"), (5, "b"), (1, "a")].map { count, output in pending.append(text(count), to: output) }
+    #expect(isFull == [false, false, true])
   }
 
   @Test func theOutputsWithTheMostTextAreWrittenUntilHalfOfTheLimitIsLeft() throws {
