@@ -63,11 +63,14 @@ var targets: [Target] = [
   library("SluiceRoute", .hot, ["SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore"]),
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library("SluiceSinks", .hot, ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  library(
+    "SluiceRuleTesting", .safe,
+    [yams, "SluiceConfig", "SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
   library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore", logging]),
   library(
     "SluiceCLI", .safe,
     [
-      "SluiceRuntime", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute", "SluiceDetect",
+      "SluiceRuntime", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute", "SluiceDetect",
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
     ]),
   .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
@@ -90,6 +93,7 @@ var targets: [Target] = [
     ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceSinksTests", ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceRuleTestingTests", ["SluiceRuleTesting", "SluiceConfig", yams]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluicePipelineTests", ["SluiceCLI", "SluiceRuntime", "SluiceParse", "SluiceDecompress", "SluiceCore"],

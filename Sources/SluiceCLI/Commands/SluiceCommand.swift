@@ -11,7 +11,9 @@ package struct SluiceCommand: AsyncParsableCommand {
       failed, because its output could not be written or its source could not be read.
       """,
     version: "sluice \(SluiceVersion.text)",
-    subcommands: [RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, StagesCommand.self])
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, StagesCommand.self,
+    ])
 
   package init() {}
 

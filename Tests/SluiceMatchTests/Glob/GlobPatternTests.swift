@@ -1,4 +1,5 @@
 import SluiceRules
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceMatch

@@ -1,5 +1,6 @@
 import CSluiceScan
 import SluiceCore
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceParse

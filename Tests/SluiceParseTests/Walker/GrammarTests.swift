@@ -1,5 +1,6 @@
 import SluiceCore
 import SluiceParse
+import SluiceTestSupport
 import Testing
 
 @Suite struct GrammarTests {

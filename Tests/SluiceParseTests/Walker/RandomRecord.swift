@@ -1,3 +1,5 @@
+import SluiceTestSupport
+
 /// Makes JSON objects of every shape that matters to the walker.
 struct RandomRecord {
   var random: SeededGenerator

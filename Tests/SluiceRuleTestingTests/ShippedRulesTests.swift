@@ -1,0 +1,23 @@
+import Foundation
+import SluiceConfig
+import Testing
+
+@testable import SluiceRuleTesting
+
+@Suite struct ShippedRulesTests {
+  private static let rules = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("pipelines/rules").path
+
+  @Test func everyShippedRulePassesItsTestsAndHasThreeAtLeast() {
+    let problems = ProblemCollector()
+    let run = RuleTestRun(paths: [Self.rules], minimum: 3, problems: problems)
+    #expect(problems.problems.map(\.description) == [])
+    #expect(run.failures.map { "\($0.rule): \($0.name): \($0.failure ?? "")" } == [])
+    #expect(run.ruleCount >= 30)
+    for rule in Set(run.results.map(\.file)) {
+      let expectations = run.results.filter { $0.file == rule }
+      #expect(expectations.count >= 3, "\(rule)")
+    }
+  }
+}
