@@ -23,6 +23,8 @@ package struct Projection: Sendable {
   package enum Column: Sendable {
     case raw(FieldPath, ColumnMode)
     case derived(name: String, Derivation)
+    /// The same for every record.
+    case constant(Cell)
   }
 
   package let columns: [Column]
@@ -35,6 +37,7 @@ package struct Projection: Sendable {
       switch column {
       case .raw: .missing
       case .derived: .pending
+      case .constant(let cell): cell
       }
     }
   }
@@ -81,6 +84,15 @@ package struct ProjectionBuilder {
     if let column = names[name] { return column }
     let derivation = make(&self)
     let column = append(.derived(name: name, derivation))
+    names[name] = column
+    return column
+  }
+
+  /// A column that holds `text` in every record. It costs nothing to read.
+  package mutating func constant(_ text: StaticString) -> ColumnID {
+    let name = "constant \(text)"
+    if let column = names[name] { return column }
+    let column = append(.constant(.text(text)))
     names[name] = column
     return column
   }

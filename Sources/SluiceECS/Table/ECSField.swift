@@ -47,9 +47,7 @@ struct ECSField: Sendable {
 
   /// The same text for every record.
   static func constant(_ name: String, _ text: StaticString) -> ECSField {
-    ECSField(name, .keyword, .derived, .value) { builder in
-      builder.derived(name) { _ in { _, _ in .text(text) } }
-    }
+    ECSField(name, .keyword, .slice, .value) { $0.constant(text) }
   }
 
   /// A value computed from other columns.
