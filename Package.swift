@@ -6,7 +6,8 @@ import PackageDescription
 // SLUICE_NO_ISAL=1 builds without it.
 let environment = Context.environment
 let isalHeaders = ["/usr/include/isa-l/igzip_lib.h", "/usr/local/include/isa-l/igzip_lib.h"]
-let hasISAL = environment["SLUICE_NO_ISAL"] == nil && isalHeaders.contains { FileManager.default.fileExists(atPath: $0) }
+let hasISAL =
+  environment["SLUICE_NO_ISAL"] == nil && isalHeaders.contains { FileManager.default.fileExists(atPath: $0) }
 
 /// `hot` targets handle bytes by pointer and hold the proofs beside the code; all others are checked for strict
 /// memory safety, so that an unsafe step there has to be marked.
@@ -70,7 +71,8 @@ var targets: [Target] = [
   library(
     "SluiceCLI", .safe,
     [
-      "SluiceRuntime", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute", "SluiceDetect",
+      "SluiceRuntime", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute",
+      "SluiceDetect",
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
     ]),
   .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
@@ -92,7 +94,8 @@ var targets: [Target] = [
     "SluiceDetectTests",
     ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
-    "SluiceSinksTests", ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+    "SluiceSinksTests",
+    ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
   tests("SluiceRuleTestingTests", ["SluiceRuleTesting", "SluiceConfig", yams]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(

@@ -88,7 +88,8 @@ package struct DetectStage: RecordStageComponent {
     }
     let disabled = library.programs.count { !$0.rule.isEnabled }
     if disabled > 0 {
-      problems.warning(at: location, "\(disabled) rule\(disabled == 1 ? " is" : "s are") not run: enabled = false in its file")
+      problems.warning(
+        at: location, "\(disabled) rule\(disabled == 1 ? " is" : "s are") not run: enabled = false in its file")
     }
     if disabled == library.programs.count, library.errors.isEmpty {
       problems.warning(at: location, "none of the rules can be run: there will be no alerts")

@@ -11,7 +11,8 @@ package struct ParseStage: ParseComponent {
   static let format = ConfigKey.enumeration(
     "format", RecordFormat.self, default: .cloudtrail,
     "cloudtrail: CloudTrail records in any form in which they are found (delivered objects, arrays, JSON lines, "
-      + "lookup-events, EventBridge, CloudWatch Logs subscriptions); ecs: documents that are ECS already; json: any JSON objects.")
+      + "lookup-events, EventBridge, CloudWatch Logs subscriptions); ecs: documents that are ECS already; json: any JSON objects."
+  )
   static let maximumRecordSize = ConfigKey.byteCount(
     "max_record_size", default: 32 << 20, "A record of more bytes is refused. From 64KiB to 1GiB.")
   package static let keys: [any ConfigKeyDeclaration] = [format, maximumRecordSize]

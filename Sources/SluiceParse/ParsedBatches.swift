@@ -109,7 +109,8 @@ package struct ParsedBatches<Windows: AsyncSequence>: AsyncSequence where Window
           carriedFrom = used
           if isLast, verdict == nil, let level = cutter.levels.last, !cutter.endsRefused {
             verdict = BlobError(
-              .truncated, level == .wrapper ? "it ends before the closing '}'" : "it ends before the closing ']' of its records",
+              .truncated,
+              level == .wrapper ? "it ends before the closing '}'" : "it ends before the closing ']' of its records",
               outputOffset: window.offset + window.count)
           }
         } catch {

@@ -26,7 +26,8 @@ package struct RuleTestFile: Sendable {
   package init?(path: String, problems: ProblemCollector) {
     self.path = path
     let url = URL(fileURLWithPath: path)
-    guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self) else {
+    guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self)
+    else {
       problems.error(at: nil, "\(path) can't be read as UTF-8 text")
       return nil
     }

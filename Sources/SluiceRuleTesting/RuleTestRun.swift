@@ -35,7 +35,8 @@ package struct RuleTestRun: Sendable {
       }
       let found =
         isFolder.boolValue
-        ? (FileManager.default.enumerator(atPath: path)?.compactMap { ($0 as? String).map { path + "/" + $0 } } ?? []).sorted()
+        ? (FileManager.default.enumerator(atPath: path)?.compactMap { ($0 as? String).map { path + "/" + $0 } } ?? [])
+          .sorted()
         : [path]
       testFiles += found.filter { $0.hasSuffix(RuleTestFile.ending) }
       rules += found.filter { $0.hasSuffix(".toml") }
@@ -71,7 +72,8 @@ package struct RuleTestRun: Sendable {
         at: SourceLocation(file: error.file, line: max(1, error.line), column: max(1, error.column)), error.message)
     }
     for (rule, reason) in library.unsupported {
-      problems.error(at: SourceLocation(file: file.rulePath, line: 1, column: 1), "rule '\(rule.name)' can't be tested: \(reason)")
+      problems.error(
+        at: SourceLocation(file: file.rulePath, line: 1, column: 1), "rule '\(rule.name)' can't be tested: \(reason)")
     }
     guard let program = library.programs.first else { return }
     let tester = RuleTester(program)
@@ -86,7 +88,8 @@ package struct RuleTestRun: Sendable {
   }
 
   private static func explanation(expectsMatch: Bool, _ verdicts: [RuleTester.Verdict]) -> String {
-    let head = expectsMatch ? "expected a match, but the rule does not match" : "expected no match, but the rule matches"
+    let head =
+      expectsMatch ? "expected a match, but the rule does not match" : "expected no match, but the rule matches"
     let lines = verdicts.map { verdict in
       let seen = verdict.values.isEmpty ? "no value" : verdict.values.map { "\"\($0)\"" }.joined(separator: ", ")
       return "    \(verdict.holds ? "true " : "false")  \(verdict.predicate)   saw \(seen)"

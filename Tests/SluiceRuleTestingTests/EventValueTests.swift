@@ -31,7 +31,10 @@ import Yams
 
   @Test func removingSaysWhetherAnythingStoodThere() throws {
     var event = try value("{a: {b: 1, c: 2}}")
-    #expect([event.remove(at: ["a", "b"]), event.remove(at: ["a", "b"]), event.remove(at: ["x", "y"])] == [true, false, false])
+    #expect(
+      [event.remove(at: ["a", "b"]), event.remove(at: ["a", "b"]), event.remove(at: ["x", "y"])] == [
+        true, false, false,
+      ])
     #expect(json(event) == #"{"a":{"c":2}}"#)
   }
 }

@@ -14,7 +14,9 @@ package enum Corpus {
 
   /// A file or folder of the corpus; nil where it is absent.
   package static func file(_ path: String) -> URL? {
-    guard let url = root?.appendingPathComponent(path), FileManager.default.fileExists(atPath: url.path) else { return nil }
+    guard let url = root?.appendingPathComponent(path), FileManager.default.fileExists(atPath: url.path) else {
+      return nil
+    }
     return url
   }
 

@@ -11,20 +11,28 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Read only files that match this glob, over the path below the directory or the name. May be repeated.", valueName: "glob"))
+    help: ArgumentHelp(
+      "Read only files that match this glob, over the path below the directory or the name. May be repeated.",
+      valueName: "glob"))
   var include: [String] = []
 
-  @Option(parsing: .singleValue, help: ArgumentHelp("Leave out files that match this glob. May be repeated.", valueName: "glob"))
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Leave out files that match this glob. May be repeated.", valueName: "glob"))
   var exclude: [String] = []
 
-  @Option(help: ArgumentHelp("Only events at this time or later, such as 2026-03-14T13:00:00Z or 2026-03-14.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "Only events at this time or later, such as 2026-03-14T13:00:00Z or 2026-03-14.", valueName: "time"))
   var after: TimeArgument?
 
   @Option(help: ArgumentHelp("Only events before this time.", valueName: "time"))
   var before: TimeArgument?
 
   func validate() throws {
-    guard !paths.isEmpty else { throw ValidationError("name at least one file, directory or glob, or - for standard input") }
+    guard !paths.isEmpty else {
+      throw ValidationError("name at least one file, directory or glob, or - for standard input")
+    }
     if let after = after?.time, let before = before?.time, after >= before {
       throw ValidationError("--before (\(before)) is not later than --after (\(after)): no event fits")
     }

@@ -25,7 +25,7 @@ struct MapCommand: AsyncParsableCommand {
         DecompressStage(.standard(DecompressStage.self, problems)), ParseStage(.standard(ParseStage.self, problems)),
       ],
       sinks: [
-        StdoutSink(.standard(StdoutSink.self, problems, yaml: "{ from: events, format: \(raw ? "raw" : "ecs") }")),
+        StdoutSink(.standard(StdoutSink.self, problems, yaml: "{ from: events, format: \(raw ? "raw" : "ecs") }"))
       ])
     try await PipelineCommand.run(definition, options, problems: problems)
   }

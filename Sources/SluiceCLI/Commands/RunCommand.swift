@@ -10,7 +10,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("Override a value of the file, such as sinks.0.file.path=out.jsonl. May be repeated.", valueName: "key=value"))
+    help: ArgumentHelp(
+      "Override a value of the file, such as sinks.0.file.path=out.jsonl. May be repeated.", valueName: "key=value"))
   var overrides: [String] = []
 
   @OptionGroup var options: CommonOptions

@@ -24,7 +24,9 @@ struct TestCommand: ParsableCommand {
     let problems = ProblemCollector()
     let run = RuleTestRun(paths: paths, minimum: minimum, problems: problems)
     for result in run.failures {
-      print(Terminal.printableLines("\(result.file):\(result.line): \(result.rule): \(result.name)\n  \(result.failure ?? "")\n"))
+      print(
+        Terminal.printableLines(
+          "\(result.file):\(result.line): \(result.rule): \(result.name)\n  \(result.failure ?? "")\n"))
     }
     for problem in problems.problems { print(Terminal.printable(problem.description)) }
     let passed = run.results.count - run.failures.count

@@ -27,7 +27,8 @@ struct ValidateCommand: AsyncParsableCommand {
     var isRunnable = false
     if let definition = try PipelineCommand.load(file, overrides, problems: problems) {
       isRunnable =
-        PipelinePlan(definition, plainWindows: BuiltInStages.plainWindows, problems: problems) != nil && !problems.hasErrors
+        PipelinePlan(definition, plainWindows: BuiltInStages.plainWindows, problems: problems) != nil
+        && !problems.hasErrors
     }
     switch format {
     case .text:

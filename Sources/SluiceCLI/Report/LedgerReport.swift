@@ -17,7 +17,9 @@ struct LedgerReport {
 
   var text: String {
     var lines: [String] = []
-    func add(_ label: String, _ value: String) { lines.append(label.padding(toLength: 10, withPad: " ", startingAt: 0) + value) }
+    func add(_ label: String, _ value: String) {
+      lines.append(label.padding(toLength: 10, withPad: " ", startingAt: 0) + value)
+    }
     func list(_ counter: Counter<String>) -> String {
       counter.sorted.map { "\(grouped($0.count)) \(Terminal.printable($0.key))" }.joined(separator: ", ")
     }
@@ -104,6 +106,7 @@ struct LedgerReport {
   }
 
   private func size(_ bytes: Int) -> String {
-    bytes < 10_000 ? "\(bytes) B" : bytes < 10_000_000 ? "\(grouped(bytes / 1_000)) kB" : "\(grouped(bytes / 1_000_000)) MB"
+    bytes < 10_000
+      ? "\(bytes) B" : bytes < 10_000_000 ? "\(grouped(bytes / 1_000)) kB" : "\(grouped(bytes / 1_000_000)) MB"
   }
 }

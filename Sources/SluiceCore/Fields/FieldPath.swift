@@ -6,7 +6,9 @@ package struct FieldPath: Hashable, Sendable, CustomStringConvertible, Expressib
   package init(_ keys: [String]) { self.keys = keys }
 
   /// Splits at dots.
-  package init(dotted: String) { keys = dotted.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }
+  package init(dotted: String) {
+    keys = dotted.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+  }
 
   package init(stringLiteral value: String) { self.init(dotted: value) }
 

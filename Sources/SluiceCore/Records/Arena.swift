@@ -37,7 +37,9 @@ package final class Arena {
 
   /// Gives back the end of the last allocation: it keeps `count` of the bytes at `start`.
   package func shrinkLast(_ start: UnsafeMutableRawPointer, to count: Int) {
-    guard current < chunks.count, let base = chunks[current].baseAddress, start >= base, start <= base + used else { return }
+    guard current < chunks.count, let base = chunks[current].baseAddress, start >= base, start <= base + used else {
+      return
+    }
     let before = used
     used = (start - base) + ((count + 15) & ~15)
     bytesInUse -= before - used

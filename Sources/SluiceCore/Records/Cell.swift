@@ -52,7 +52,8 @@ package struct Cell {
 
   /// The value's bytes. Booleans and null have theirs too (`true`, `false`, `null`); empty for `missing` and `many`.
   @inlinable package var bytes: UnsafeRawBufferPointer {
-    kind == .many || kind == .missing ? UnsafeRawBufferPointer(start: nil, count: 0)
+    kind == .many || kind == .missing
+      ? UnsafeRawBufferPointer(start: nil, count: 0)
       : UnsafeRawBufferPointer(start: start, count: Int(length))
   }
 

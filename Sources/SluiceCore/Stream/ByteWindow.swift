@@ -85,7 +85,8 @@ package final class ByteWindow {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return }
     if bytes.count > lower {
       let headroom = bytes.count
-      let bigger = UnsafeMutableRawPointer.allocate(byteCount: headroom + (capacity - lower) + Self.padding, alignment: 64)
+      let bigger = UnsafeMutableRawPointer.allocate(
+        byteCount: headroom + (capacity - lower) + Self.padding, alignment: 64)
       (bigger + headroom).copyMemory(from: base + lower, byteCount: count)
       let oldCount = count
       capacity = headroom + (capacity - lower)

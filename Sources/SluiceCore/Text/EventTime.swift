@@ -5,7 +5,9 @@ package struct EventTime: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   @inlinable package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  @inlinable package static func < (left: EventTime, right: EventTime) -> Bool { left.milliseconds < right.milliseconds }
+  @inlinable package static func < (left: EventTime, right: EventTime) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
 
   /// Reads ISO 8601: `2026-01-02T03:04:05Z`, with 1 to 9 fraction digits, with `±hh:mm` or `±hhmm`, a blank for the `T`, or
   /// the compact `20260102T030405Z` and `20260102T0304Z` of CloudTrail. A bare date is its midnight, UTC. Nil for all else.

@@ -87,7 +87,8 @@ struct EventDocument {
     return true
   }
 
-  private static func isDotted(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, under prefix: StaticString) -> Bool {
+  private static func isDotted(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, under prefix: StaticString) -> Bool
+  {
     let count = prefix.utf8CodeUnitCount
     return range.count > count && equals(bytes, range.lowerBound..<range.lowerBound + count, prefix)
   }

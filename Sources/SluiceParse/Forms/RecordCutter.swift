@@ -15,6 +15,9 @@ struct RecordCutter {
     case wrapper
   }
 
+  /// Lists and wrappers inside one another; no known form comes near it.
+  static let levelLimit = 16
+
   /// Counts for the ledger.
   struct Counts {
     var found = 0
@@ -84,7 +87,8 @@ struct RecordCutter {
       if first == length { return length }
       guard bytes[first] == 0x7B || bytes[first] == 0x5B else {
         throw BlobError(
-          .unrecognised, "this is not JSON: expected '{' or '[' at its beginning; sluice reads CloudTrail log files, "
+          .unrecognised,
+          "this is not JSON: expected '{' or '[' at its beginning; sluice reads CloudTrail log files, "
             + "JSON arrays and JSON lines", outputOffset: window.offset + first)
       }
       isAtStart = false
@@ -205,7 +209,7 @@ struct RecordCutter {
   private mutating func enter(_ level: Level, _ text: inout Text, _ position: Int) -> Bool {
     valueTaken()
     // Deeper nesting of lists means nothing; it is passed over flat.
-    if levels.count < 16 { levels.append(level) }
+    if levels.count < Self.levelLimit { levels.append(level) }
     return use(position + 1, &text)
   }
 
@@ -244,6 +248,11 @@ struct RecordCutter {
       return malformed(position, at: limit, tooLarge, &text, batch)
     }
     switch end {
+    case .list(_, let bracket) where levels.count >= Self.levelLimit:
+      batch.removeLastRecord()
+      return malformed(
+        position, at: Int(index.offsets[bracket]), "lists of records lie deeper inside one another than sluice follows",
+        &text, batch)
     case .list(let list, let bracket):
       batch.removeLastRecord()
       valueTaken()
@@ -266,7 +275,8 @@ struct RecordCutter {
       if text.isLast {
         let issue = index.firstIssue(at: position)
         return malformed(
-          position, at: issue?.offset ?? text.length, issue?.reason ?? "the object ends inside this record", &text, batch)
+          position, at: issue?.offset ?? text.length, issue?.reason ?? "the object ends inside this record", &text,
+          batch)
       }
       text.cursor = position
       return false
@@ -368,7 +378,8 @@ struct RecordCutter {
         row.update(from: emptyRow, count: emptyRow.count)
         guard
           case .complete(_, let innerKeys) = walker.walk(
-            text.bytes, index, from: index.firstStructural(at: offset), into: row, arena: batch.arena, stopsAtLists: false),
+            text.bytes, index, from: index.firstStructural(at: offset), into: row, arena: batch.arena,
+            stopsAtLists: false),
           case .record = recogniser.form(innerKeys, in: .none)
         else { return skip("eventbridge_other", batch) }
         bytes = cell.bytes
@@ -433,7 +444,9 @@ struct RecordCutter {
 
   func skipBlanks(_ bytes: UnsafePointer<UInt8>, _ from: Int, _ to: Int) -> Int {
     var position = from
-    while position < to, bytes[position] == 0x20 || bytes[position] &- 9 < 2 || bytes[position] == 0x0D { position += 1 }
+    while position < to, bytes[position] == 0x20 || bytes[position] &- 9 < 2 || bytes[position] == 0x0D {
+      position += 1
+    }
     return position
   }
 }

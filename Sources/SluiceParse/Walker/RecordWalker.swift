@@ -110,7 +110,8 @@ struct RecordWalker {
 
       if next & Grammar.readsKey != 0 {
         child = look(bytes, blocks, valueStart, position, &frame, row)
-        if stopsAtLists, depth == 1, let child, child.pointee.list != .none, isArrayNext(bytes, offsets, number, length) {
+        if stopsAtLists, depth == 1, let child, child.pointee.list != .none, isArrayNext(bytes, offsets, number, length)
+        {
           return .list(child.pointee.list, at: number &+ 1)
         }
       } else if next & Grammar.endsValue != 0 {
@@ -427,7 +428,8 @@ struct RecordWalker {
   ) {
     let end = stringEnd(bytes, position)
     var cell = Cell(
-      kind: .string, start: UnsafeRawPointer(bytes + (start &+ 1)), length: UInt32(truncatingIfNeeded: end &- start &- 1))
+      kind: .string, start: UnsafeRawPointer(bytes + (start &+ 1)),
+      length: UInt32(truncatingIfNeeded: end &- start &- 1))
     if hasBackslash(blocks, start, end) { cell = unescaped(cell, arena) }
     store(node, cell, isElement, row, arena)
   }
@@ -451,7 +453,8 @@ struct RecordWalker {
   /// - Parameter isElement: whether it stands in an array: then the array is the node's value, and this one of its leaves.
   @inline(__always)
   private func store(
-    _ node: UnsafePointer<ProjectionTrie.Node>, _ cell: Cell, _ isElement: Bool, _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
+    _ node: UnsafePointer<ProjectionTrie.Node>, _ cell: Cell, _ isElement: Bool, _ row: UnsafeMutablePointer<Cell>,
+    _ arena: Arena
   ) {
     let columns = trie.columns
     var place = Int(node.pointee.firstLeaf)

@@ -62,8 +62,9 @@ package struct TagTemplate: Hashable, Sendable {
         rest = rest[rest.index(after: end)...]
         continue
       }
-      guard character.isASCII, character.isLetter || character.isNumber || character == "." || character == "_"
-        || character == "-"
+      guard character.isASCII,
+        character.isLetter || character.isNumber || character == "." || character == "_"
+          || character == "-"
       else {
         throw ParseError(
           message: "a tag may not hold “\(character)”; it may hold a-z, A-Z, 0-9, '.', '_', '-' and \(allowed)",

@@ -5,7 +5,8 @@ enum TOMLBareValue {
   static func isWellFormed(_ text: some StringProtocol) -> Bool {
     // Nearly all of them: the regular expressions are made anew at each call.
     if text == "true" || text == "false" { return true }
-    if let first = text.utf8.first, (0x31...0x39).contains(first), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+    if let first = text.utf8.first, (0x31...0x39).contains(first), text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    {
       return true
     }
     let text = Substring(text)

@@ -133,7 +133,9 @@ struct TOMLReader {
       else { return nil }
       value = next
       for part in parts.dropFirst() {
-        guard let index = Int(Substring(part.dropLast())), let array = value.array, index < array.count else { return nil }
+        guard let index = Int(Substring(part.dropLast())), let array = value.array, index < array.count else {
+          return nil
+        }
         value = array[index].tomlValue
       }
     }

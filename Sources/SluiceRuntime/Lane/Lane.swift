@@ -31,7 +31,8 @@ struct Lane {
       }
       try await output.submit(
         OrderedOutput.Part(
-          sequence: batch.blob.sequence, chunks: chunks, isLast: batch.isLast, blob: batch.blob, failure: batch.failure))
+          sequence: batch.blob.sequence, chunks: chunks, isLast: batch.isLast, blob: batch.blob, failure: batch.failure)
+      )
     }
     return ledger.ledger
   }

@@ -92,7 +92,11 @@ actor OrderedOutput {
 
   private func wake() {
     let (ready, rest) = waiting.reduce(into: ([], [])) { (split: inout ([Waiter], [Waiter]), waiter) in
-      if failure != nil || size <= limit || !isWriting && waiter.sequence == due { split.0.append(waiter) } else { split.1.append(waiter) }
+      if failure != nil || size <= limit || !isWriting && waiter.sequence == due {
+        split.0.append(waiter)
+      } else {
+        split.1.append(waiter)
+      }
     }
     waiting = rest
     for waiter in ready { waiter.continuation.resume() }

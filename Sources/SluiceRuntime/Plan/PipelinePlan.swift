@@ -48,7 +48,9 @@ package struct PipelinePlan: Sendable {
     sinks = definition.sinks.map { entry in
       (label: entry.path, plan: entry.component.plan(&context, label: entry.path))
     }
-    if warnsOfDeadLetters, !definition.sinks.isEmpty, !definition.sinks.contains(where: { $0.component.takesDeadLetters }) {
+    if warnsOfDeadLetters, !definition.sinks.isEmpty,
+      !definition.sinks.contains(where: { $0.component.takesDeadLetters })
+    {
       problems.warning(
         at: definition.sinks[0].location,
         "no sink takes the dead letters: refused records are counted but not kept; add a sink with `from: dead_letters`",

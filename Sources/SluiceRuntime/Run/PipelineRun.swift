@@ -9,7 +9,8 @@ package struct PipelineRun: Sendable {
     /// Told of each object that could not be read to its end, in the order of the source.
     package var onDamage: @Sendable (_ origin: String, _ error: BlobError) -> Void
 
-    package init(lanes: Int, onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in }) {
+    package init(lanes: Int, onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in })
+    {
       self.lanes = lanes
       self.onDamage = onDamage
     }

@@ -30,8 +30,12 @@ struct PendingOutputs {
   }
 
   /// Hands over the outputs with the most text, the older first among equals, until half of the limit is left.
-  mutating func spill(_ write: (_ output: String, _ bytes: [UInt8]) throws(OutputFileError) -> Void) throws(OutputFileError) {
-    for (output, text) in pending.sorted(by: { ($1.value.bytes.count, $0.value.order) < ($0.value.bytes.count, $1.value.order) }) {
+  mutating func spill(_ write: (_ output: String, _ bytes: [UInt8]) throws(OutputFileError) -> Void)
+    throws(OutputFileError)
+  {
+    for (output, text) in pending.sorted(by: {
+      ($1.value.bytes.count, $0.value.order) < ($0.value.bytes.count, $1.value.order)
+    }) {
       guard size > limit / 2 else { return }
       pending[output] = nil
       size -= text.bytes.count
@@ -40,7 +44,9 @@ struct PendingOutputs {
   }
 
   /// Hands over everything, the oldest first.
-  mutating func drain(_ write: (_ output: String, _ bytes: [UInt8]) throws(OutputFileError) -> Void) throws(OutputFileError) {
+  mutating func drain(_ write: (_ output: String, _ bytes: [UInt8]) throws(OutputFileError) -> Void)
+    throws(OutputFileError)
+  {
     let all = pending.sorted { $0.value.order < $1.value.order }
     pending.removeAll()
     size = 0

@@ -1,6 +1,6 @@
 import SluiceCore
-import SluiceTestSupport
 import SluiceParse
+import SluiceTestSupport
 import Testing
 
 /// What is wrong with one record does not take its neighbours along. `parsed` runs every text over all splits.
@@ -178,5 +178,12 @@ import Testing
   @Test func namesWithControlCharactersInMessagesArePrintable() async throws {
     let outcome = try await parsed("[\(record(1)),{\"eventID\":1\u{7}}]")
     #expect(outcome.reasons.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 } })
+  }
+
+  @Test func listsInsideOneAnotherWithoutEndTakeNoMemory() async throws {
+    // Each level would have to be remembered: past the limit it is refused, and what comes behind is still found.
+    let deep = String(repeating: #"{"Records":["#, count: 5_000)
+    let outcome = try await parsed(Array((deep + #"]},{"eventID":"1"}"#).utf8), splits: [997, 4096])
+    #expect(outcome.rejects.contains { $0.reason.contains("lie deeper inside one another") })
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import SluiceCore
-import SluiceTestSupport
 import SluiceParse
+import SluiceTestSupport
 import Testing
 
 @Suite struct RecordCutterFuzzTests {

@@ -4,7 +4,8 @@ import Foundation
 enum CommandLineTool {
   /// The binary beside the test bundle; nil where it was not built.
   static let path: String? = {
-    let products = [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()].compactMap { $0 }
+    let products =
+      [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()].compactMap { $0 }
       + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
       + CommandLine.arguments.filter { $0.hasPrefix("/") }.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
       + [Checkout.root.appendingPathComponent(".build/debug")]

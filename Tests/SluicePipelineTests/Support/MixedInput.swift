@@ -23,7 +23,8 @@ enum MixedInput {
     try folder.write(
       path(5),
       #"{"awsAccountId":"111122223333","digestStartTime":"2026-03-14T12:00:00Z","#
-        + #""digestEndTime":"2026-03-14T13:00:00Z","digestS3Bucket":"b","digestS3Object":"k","digestSignatureAlgorithm":"SHA256withRSA","logFiles":[]}"#)
+        + #""digestEndTime":"2026-03-14T13:00:00Z","digestS3Bucket":"b","digestS3Object":"k","digestSignatureAlgorithm":"SHA256withRSA","logFiles":[]}"#
+    )
     try folder.write(
       path(6),
       #"{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1","#
