@@ -1,9 +1,10 @@
 /// Memory for what a batch had to make: unescaped strings, derived values, lists. It never moves what it gave out, and
 /// frees all of it at once.
 package final class Arena {
-  private var chunks: [UnsafeMutableRawBufferPointer] = []
-  private var current = 0
-  private var used = 0
+  // Asked for each string that is unescaped; nothing here calls out while it changes them.
+  @exclusivity(unchecked) private var chunks: [UnsafeMutableRawBufferPointer] = []
+  @exclusivity(unchecked) private var current = 0
+  @exclusivity(unchecked) private var used = 0
   private let chunkSize: Int
 
   package init(chunkSize: Int = 64 << 10) { self.chunkSize = chunkSize }
@@ -11,7 +12,7 @@ package final class Arena {
   deinit { for chunk in chunks { chunk.deallocate() } }
 
   /// Bytes handed out since the last reset, for accounting.
-  package private(set) var bytesInUse = 0
+  @exclusivity(unchecked) package private(set) var bytesInUse = 0
 
   /// Returns `count` uninitialised bytes, aligned to 16.
   ///

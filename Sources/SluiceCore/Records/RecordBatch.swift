@@ -18,7 +18,7 @@ package final class RecordBatch {
   package var outputBytes = 0
 
   /// Number of records in the batch, dropped ones included.
-  package private(set) var count = 0
+  @exclusivity(unchecked) package private(set) var count = 0
   /// Records that were refused, in the order of their offsets.
   package var rejects: [RejectedRecord] = []
   /// Rule matches, ordered by record and then by rule.
@@ -30,7 +30,7 @@ package final class RecordBatch {
   @exclusivity(unchecked) @usableFromInline package var cells: UnsafeMutablePointer<Cell>
   @usableFromInline package let columnCount: Int
   @exclusivity(unchecked) @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
-  private var capacity: Int
+  @exclusivity(unchecked) private var capacity: Int
   private var window: ByteWindow?
 
   package init(projection: Projection, blob: Blob, capacity: Int = 256) {
