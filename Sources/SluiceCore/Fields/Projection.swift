@@ -30,6 +30,8 @@ package struct Projection: Sendable {
   package let columns: [Column]
   /// A row as it is before the parser fills it.
   package let emptyRow: [Cell]
+  /// By column, apart from the names: they are asked for with every record.
+  private let derivations: [Derivation?]
 
   init(columns: [Column]) {
     self.columns = columns
@@ -40,11 +42,13 @@ package struct Projection: Sendable {
       case .constant(let cell): cell
       }
     }
+    derivations = columns.map { column in
+      if case .derived(_, let derivation) = column { derivation } else { nil }
+    }
   }
 
   func derive(_ batch: RecordBatch, _ record: Int, _ column: ColumnID) -> Cell {
-    guard case .derived(_, let derivation) = columns[Int(column.index)] else { return .missing }
-    return derivation(batch, record)
+    derivations[Int(column.index)]?(batch, record) ?? .missing
   }
 }
 
