@@ -67,7 +67,7 @@ var targets: [Target] = [
   library(
     "SluiceRuleTesting", .safe,
     [yams, "SluiceConfig", "SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
-  library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore", logging]),
+  library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore"]),
   library(
     "SluiceCLI", .safe,
     [
@@ -99,7 +99,11 @@ var targets: [Target] = [
   tests("SluiceRuleTestingTests", ["SluiceRuleTesting", "SluiceConfig", yams]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(
-    "SluicePipelineTests", ["SluiceCLI", "SluiceRuntime", "SluiceParse", "SluiceDecompress", "SluiceCore"],
+    "SluicePipelineTests",
+    [
+      "sluice", "SluiceCLI", "SluiceRuntime", "SluiceDetect", "SluiceRoute", "SluiceParse", "SluiceDecompress",
+      "SluiceRules", "SluiceConfig", "SluiceCore",
+    ],
     exclude: ["Fixtures"]),
 ]
 

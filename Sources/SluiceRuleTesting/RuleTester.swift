@@ -88,27 +88,14 @@ extension FieldTest {
     let name =
       switch selector {
       case .field(let name): name
-      case .matching(let glob): glob.text
+      case .matching(let glob): glob.parts.spelling
       case .anyField: "any field"
       }
     return switch comparison {
     case .exists: "\(name): *"
     case .equals(let literal): "\(name): \"\(literal)\""
-    case .matches(let glob): "\(name): \(glob.text)"
+    case .matches(let glob): "\(name): \(glob.parts.spelling)"
     case .ordered(let order, let literal): "\(name) \(order.rawValue) \(literal)"
     }
-  }
-}
-
-extension Glob {
-  /// With `*` and `?`.
-  fileprivate var text: String {
-    parts.map { part in
-      switch part {
-      case .literal(let bytes): String(decoding: bytes, as: UTF8.self)
-      case .anyRun: "*"
-      case .anyOne: "?"
-      }
-    }.joined()
   }
 }

@@ -7,7 +7,8 @@ package struct ColumnID: Hashable, Sendable {
 
 /// What a raw column takes from its path.
 package enum ColumnMode: Hashable, Sendable {
-  /// The bag of scalar leaves: arrays are walked, `null` is no value, objects are not leaves.
+  /// The bag of scalar leaves: arrays are walked, `null` is no value, objects are not leaves. Of duplicate keys the last
+  /// one counts, but inside arrays all do: there they can't be told from further elements.
   case leaves
   /// As `leaves`, and `""`, `"-"` and `"none"` are no values: the integration's cleaning (spec: ECS mapping, section 2).
   case cleanedLeaves

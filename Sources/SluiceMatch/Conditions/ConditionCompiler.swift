@@ -60,10 +60,10 @@ struct ConditionCompiler {
       if !names.isEmpty { return overFields(names, test.comparison, isNegated: isNegated) }
       // Records whose fields nobody knows beforehand are walked.
       guard catalog.fieldNames.isEmpty, let record = object(at: "") else {
-        note(glob.spelling)
+        note(glob.parts.spelling)
         return .constant(isNegated)
       }
-      return over(record, document(test, prefix: ""), glob.spelling, isNegated: isNegated)
+      return over(record, document(test, prefix: ""), glob.parts.spelling, isNegated: isNegated)
     case .anyField:
       if let record = object(at: "") { return over(record, document(test, prefix: ""), "*", isNegated: isNegated) }
       return overFields(catalog.fieldNames, test.comparison, isNegated: isNegated)

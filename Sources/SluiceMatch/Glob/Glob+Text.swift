@@ -1,18 +1,5 @@
 import SluiceRules
 
-extension Glob {
-  /// The pattern for messages: `*` for a run, `?` for one character.
-  var spelling: String {
-    parts.map { part in
-      switch part {
-      case .literal(let bytes): String(decoding: bytes, as: UTF8.self)
-      case .anyRun: "*"
-      case .anyOne: "?"
-      }
-    }.joined()
-  }
-}
-
 extension GlobPattern {
   /// Whether the whole of `text` matches. Compiles the glob: for use outside the stream.
   static func matches(_ glob: Glob, _ text: String) -> Bool {

@@ -46,14 +46,7 @@ package struct KQLLiteral: Hashable, Sendable {
     case .text(let text): text
     case .boolean(let value): value ? "true" : "false"
     case .null: "null"
-    case .wildcard(let parts):
-      parts.map { part in
-        switch part {
-        case .literal(let bytes): String(decoding: bytes, as: UTF8.self)
-        case .anyRun: "*"
-        case .anyOne: "?"
-        }
-      }.joined()
+    case .wildcard(let parts): parts.spelling
     }
   }
 

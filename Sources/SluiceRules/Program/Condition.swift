@@ -77,3 +77,16 @@ package struct Glob: Hashable, Sendable {
     self.ignoresCase = ignoresCase
   }
 }
+
+extension Sequence<Glob.Part> {
+  /// The pattern as it is shown: `*` for a run, `?` for one character. A literal star reads as `*`, too.
+  package var spelling: String {
+    map { part in
+      switch part {
+      case .literal(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .anyRun: "*"
+      case .anyOne: "?"
+      }
+    }.joined()
+  }
+}
