@@ -49,6 +49,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 var targets: [Target] = [
   .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"])]),
+  .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+  .systemLibrary(name: "CMaxMindDB", providers: [.apt(["libmaxminddb-dev"])]),
   .target(name: "CSluiceScan"),
 
   library("SluiceCore", .hot, []),
@@ -57,16 +59,22 @@ var targets: [Target] = [
     settings: isal),
   library("SluiceParse", .hot, ["CSluiceScan", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceECS", .hot, ["SluiceCore"]),
-  library("SluiceRules", .safe, [tomlKit, "SluiceCore"]),
-  library("SluiceMatch", .hot, ["SluiceRules", "SluiceECS", "SluiceCore"]),
+  library("SluiceRegex", .hot, ["CPCRE2"]),
+  library("SluiceRules", .safe, [tomlKit, yams, "SluiceRegex", "SluiceCore"]),
+  library("SluiceMatch", .hot, ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore"]),
   library("SluiceConfig", .safe, [yams, "SluiceCore"]),
   library("SluiceSources", .hot, ["SluiceDecompress", "SluiceConfig", "SluiceCore"]),
+  library(
+    "SluiceEnrich", .hot, ["CMaxMindDB", yams, "SluiceRegex", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceRoute", .hot, ["SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore"]),
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library("SluiceSinks", .hot, ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library(
     "SluiceRuleTesting", .safe,
     [yams, "SluiceConfig", "SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
+  library(
+    "SluiceRuleAnalysis", .safe,
+    ["SluiceParse", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore"]),
   library(
     "SluiceCLI", .safe,
@@ -74,6 +82,7 @@ var targets: [Target] = [
       "SluiceRuntime", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute",
       "SluiceDetect",
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
+      "SluiceEnrich", "SluiceRuleAnalysis",
     ]),
   .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
 
@@ -85,8 +94,12 @@ var targets: [Target] = [
     "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
   tests("SluiceParseTests", ["SluiceParse", "CSluiceScan", "SluiceCore"]),
   tests("SluiceECSTests", ["SluiceECS", "SluiceParse", "SluiceCore"]),
-  tests("SluiceRulesTests", ["SluiceRules", "SluiceCore"]),
+  tests("SluiceRegexTests", ["SluiceRegex"]),
+  tests("SluiceRulesTests", ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
   tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
+  tests(
+    "SluiceEnrichTests",
+    ["SluiceEnrich", "SluiceRegex", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore", yams]),
   tests("SluiceConfigTests", ["SluiceConfig", "SluiceCore"]),
   tests("SluiceSourcesTests", ["SluiceSources", "SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib"]),
   tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
@@ -97,7 +110,11 @@ var targets: [Target] = [
     "SluiceSinksTests",
     ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
   tests("SluiceRuleTestingTests", ["SluiceRuleTesting", "SluiceConfig", yams]),
+  tests(
+    "SluiceRuleAnalysisTests",
+    ["SluiceRuleAnalysis", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceCLITests", ["SluiceCLI", "SluiceRuntime", "SluiceSinks", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluicePipelineTests",
     [
@@ -139,4 +156,9 @@ if environment["SLUICE_BENCHMARKS"] != nil {
       ],
       path: "Benchmarks/SluiceBenchmarks", swiftSettings: settings(.test),
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+  package.targets.append(
+    .executableTarget(
+      name: "EnrichComparison",
+      dependencies: ["SluiceEnrich", "SluiceDecompress", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"],
+      path: "Benchmarks/EnrichComparison", exclude: ["enrich.py"], swiftSettings: settings(.test)))
 }

@@ -2,6 +2,7 @@ import SluiceConfig
 import SluiceCore
 import SluiceDecompress
 import SluiceDetect
+import SluiceEnrich
 import SluiceParse
 import SluiceRoute
 import SluiceSinks
@@ -11,7 +12,7 @@ import SluiceSources
 enum BuiltInStages {
   static let registry = ComponentRegistry(
     sources: [FileSource.self],
-    stages: [DecompressStage.self, ParseStage.self, RouteStage.self, DetectStage.self],
+    stages: [DecompressStage.self, ParseStage.self, EnrichStage.self, RouteStage.self, DetectStage.self],
     sinks: [StdoutSink.self, FileSink.self])
 
   /// What stands in for a `decompress` stage that is left out: the bytes as they are.

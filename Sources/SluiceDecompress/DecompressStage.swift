@@ -8,11 +8,11 @@ package struct DecompressStage: DecompressComponent {
     "Decompresses gzip, zlib and LZ4, told by the bytes; what is not compressed passes as it is."
 
   package static let maximumSize = ConfigKey.byteCount(
-    "max_size", default: DecompressOptions.defaultMaximumSize,
+    "max_size", default: DecompressOptions.defaultMaximumSize, in: 1...Int.max,
     "Size that an object may have when it is decompressed; what goes beyond is not read, and the object fails.")
   package static let window = ConfigKey.byteCount(
-    "window", default: DecompressOptions.defaultWindowSize,
-    "Bytes of content that are worked on at a time, from 4KiB to 64MiB. A few hundred kB are best.")
+    "window", default: DecompressOptions.defaultWindowSize, in: windowSizes,
+    "Bytes of content that are worked on at a time. A few hundred kB are best.")
   package static let backend = ConfigKey.enumeration(
     "backend", DecompressOptions.Backend.self, default: .auto,
     "Library for gzip and zlib: isal is fast, zlib is everywhere, auto is isal where it is built in.")
@@ -23,17 +23,9 @@ package struct DecompressStage: DecompressComponent {
   package let options: DecompressOptions
 
   package init(_ section: ConfigSection) {
-    var options = DecompressOptions(
+    let options = DecompressOptions(
       maximumSize: section.value(Self.maximumSize), windowSize: section.value(Self.window),
       backend: section.value(Self.backend))
-    if options.maximumSize < 1 {
-      section.problems.error(
-        at: section.location(of: Self.maximumSize.name), "max_size can't be 0: no object would be read")
-    }
-    if !Self.windowSizes.contains(options.windowSize) {
-      section.problems.error(at: section.location(of: Self.window.name), "window has to be from 4KiB to 64MiB")
-      options.windowSize = DecompressOptions.defaultWindowSize
-    }
     if !options.backend.isAvailable {
       section.problems.error(
         at: section.location(of: Self.backend.name),

@@ -14,20 +14,14 @@ package struct ParseStage: ParseComponent {
       + "lookup-events, EventBridge, CloudWatch Logs subscriptions); ecs: documents that are ECS already; json: any JSON objects."
   )
   static let maximumRecordSize = ConfigKey.byteCount(
-    "max_record_size", default: 32 << 20, "A record of more bytes is refused. From 64KiB to 1GiB.")
+    "max_record_size", default: 32 << 20, in: (64 << 10)...(1 << 30), "A record of more bytes is refused.")
   package static let keys: [any ConfigKeyDeclaration] = [format, maximumRecordSize]
 
   package let options: ParseOptions
 
   package init(_ section: ConfigSection) {
-    var options = ParseOptions(
+    options = ParseOptions(
       format: section.value(Self.format), maximumRecordSize: section.value(Self.maximumRecordSize))
-    if !((64 << 10)...(1 << 30)).contains(options.maximumRecordSize) {
-      section.problems.error(
-        at: section.location(of: Self.maximumRecordSize.name), "max_record_size has to be from 64KiB to 1GiB")
-      options.maximumRecordSize = 32 << 20
-    }
-    self.options = options
   }
 
   package init(options: ParseOptions) { self.options = options }
@@ -39,6 +33,12 @@ package struct ParseStage: ParseComponent {
       case .ecs: DocumentCatalog(.ecs)
       case .json: DocumentCatalog(.json)
       }
+    context.recordCatalog =
+      switch options.format {
+      case .cloudtrail: RecordCatalog()
+      case .ecs: nil
+      case .json: DocumentCatalog(.json)
+      }
     // The other formats are documents already.
     let raw: PlanContext.MakeEventWriter = { _, _ in { _ in RawEventWriter() } }
     context.eventWriter = raw
@@ -46,14 +46,19 @@ package struct ParseStage: ParseComponent {
     if options.format == .cloudtrail {
       context.eventWriter = { format, context in
         guard format == .ecs else { return raw(format, &context) }
-        let columns = ECSDocumentColumns(in: &context.projection)
+        let columns = ECSDocumentColumns(in: &context.projection, adding: context.enrichedFields)
         return { _ in ECSEventWriter(columns: columns) }
       }
       context.rereadingEventWriter = { format, context in
         guard format == .ecs else { return raw(format, &context) }
-        return { _ in RereadingEventWriter { SingleRecordReader(projection: $0, splitsDotsAtRoot: false) } }
+        let enriched = context.enrichedFields
+        return { _ in
+          RereadingEventWriter(adding: enriched) { SingleRecordReader(projection: $0, splitsDotsAtRoot: false) }
+        }
       }
     }
+    let splitsDotsAtRoot = options.format != .cloudtrail
+    context.recordReader = { SingleRecordReader(projection: $0, splitsDotsAtRoot: splitsDotsAtRoot) }
     return ParsePlan(options: options, in: &context.projection)
   }
 }

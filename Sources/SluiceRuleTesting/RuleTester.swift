@@ -71,9 +71,9 @@ extension Condition {
     var found: [FieldTest] = []
     func collect(_ condition: Condition) {
       switch condition {
-      case .constant, .nested: return
+      case .constant, .nested, .computed: return
       case .test(let test): if !found.contains(test) { found.append(test) }
-      case .not(let inner): collect(inner)
+      case .not(let inner), .scoped(_, let inner): collect(inner)
       case .all(let parts), .any(let parts): for part in parts { collect(part) }
       }
     }
@@ -95,6 +95,10 @@ extension FieldTest {
     case .exists: "\(name): *"
     case .equals(let literal): "\(name): \"\(literal)\""
     case .matches(let glob): "\(name): \(glob.parts.spelling)"
+    case .matchesRegex(let pattern): "\(name): /\(pattern.pattern)/\(pattern.ignoresCase ? "i" : "")"
+    case .inNetwork(let network): "\(name): \(network)"
+    case .isPresent: "\(name) is present"
+    case .inList(let list): "\(name) in the list \(list.name)"
     case .ordered(let order, let literal): "\(name) \(order.rawValue) \(literal)"
     }
   }

@@ -54,7 +54,7 @@ import Testing
       "./rules/broken.toml:\(place + 1):22: error: in the KQL query:",
       "pipeline.yaml:2:29: error: after can't be 'yesterday'",
       "pipeline.yaml:2:40: error: unknown key 'includ' in file; did you mean 'include'?",
-      "pipeline.yaml:4:27: error: window has to be from 4KiB to 64MiB",
+      "pipeline.yaml:4:27: error: window can't be '1KiB'",
       "pipeline.yaml:4:42: error: backend can't be 'fast'",
       "pipeline.yaml:5:22: error: format can't be 'cloudtrial'; did you mean 'cloudtrail'?",
       "pipeline.yaml:6:5: error: unknown stage 'rout'; did you mean 'route'?",

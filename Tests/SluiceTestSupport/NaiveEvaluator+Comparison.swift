@@ -14,13 +14,25 @@ package enum NaiveComparison {
   package static func holds(_ comparison: Comparison, for leaf: NaiveJSON, type: FieldType) -> Bool {
     guard let text = text(of: leaf) else { return false }
     switch comparison {
-    case .exists: return true
+    case .exists, .isPresent: return true
+    case .matchesRegex(let pattern): return matches(pattern, text)
+    case .inNetwork(let network): return isAddress(text, in: network)
+    case .inList(let list): return list.indicators.contains { matches($0.value, text, list.matching) }
     case .equals(let literal): return equals(leaf, text, literal, type)
     case .matches(let glob):
       // Patterns are for text.
       return [.keyword, .flattened, .dynamic].contains(type) && matches(glob, text)
     case .ordered(let order, let literal):
       return sign(leaf, text, literal, type).map { isIn(order, $0) } ?? false
+    }
+  }
+
+  private static func matches(_ indicator: String, _ text: String, _ matching: IndicatorList.Matching) -> Bool {
+    switch matching {
+    case .exact: same(indicator, text)
+    case .cidr: isAddress(text, in: indicator)
+    case .ignoresCase: matches(Glob(parts: [.literal(Array(indicator.utf8))], ignoresCase: true), text)
+    case .wildcard: matches(Glob(simple: indicator, ignoresCase: true), text)
     }
   }
 
@@ -138,6 +150,8 @@ package enum NaiveComparison {
   }
 
   // MARK: Addresses
+
+  static func isNetwork(_ text: String) -> Bool { isAddress(String(text.prefix { $0 != "/" }), in: text) }
 
   /// Whether the text is the address, or one in the CIDR block.
   private static func isAddress(_ text: String, in literal: String) -> Bool {

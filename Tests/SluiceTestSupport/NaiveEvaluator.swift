@@ -15,12 +15,24 @@ package struct NaiveEvaluator {
   private let types: (String) -> FieldType?
   /// The path of the object that field names are relative to, with its dot.
   private let prefix: String
+  /// How an object compares; nil where it is no value.
+  private let objectText: ((NaiveJSON) -> String)?
+  /// Who answers for conditions of other namespaces.
+  package var other: (@Sendable (FieldNamespace, Condition) -> Bool)?
+  /// The texts of objects by dotted path.
+  private var objects: [String: [NaiveJSON]] = [:]
 
-  /// - Parameter types: the type of a field by its full name; `dynamic` where it is nil.
-  package init(document: NaiveJSON, types: @escaping (String) -> FieldType?, prefix: String = "") {
+  /// - Parameters:
+  ///   - types: the type of a field by its full name; `dynamic` where it is nil.
+  ///   - objectText: what an object compares as, for fields of records as they were delivered.
+  package init(
+    document: NaiveJSON, types: @escaping (String) -> FieldType?, prefix: String = "",
+    objectText: ((NaiveJSON) -> String)? = nil
+  ) {
     self.document = document
     self.types = types
     self.prefix = prefix
+    self.objectText = objectText
     collect(document, at: "")
   }
 
@@ -34,21 +46,29 @@ package struct NaiveEvaluator {
     self.init(document: NaiveJSON(document) ?? .null, types: types)
   }
 
-  package func matches(_ condition: Condition) -> Bool {
+  /// A condition with a pattern that is none holds for nothing.
+  package func matches(_ condition: Condition) -> Bool { Self.isValid(condition) && holds(condition) }
+
+  private func holds(_ condition: Condition) -> Bool {
     switch condition {
     case .constant(let value): value
-    case .test(let test): matches(test)
-    case .not(let condition): !matches(condition)
-    case .all(let conditions): conditions.allSatisfy(matches)
-    case .any(let conditions): conditions.contains(where: matches)
+    case .test(let test): holds(test)
+    case .computed(let computation): holds(computation)
+    case .not(let condition): !holds(condition)
+    case .all(let conditions): conditions.allSatisfy(holds)
+    case .any(let conditions): conditions.contains(where: holds)
+    case .scoped(let namespace, let condition): other?(namespace, condition) ?? holds(condition)
     case .nested(let path, let condition):
       Self.objects(at: path, in: document).contains {
-        NaiveEvaluator(document: $0, types: types, prefix: "\(prefix)\(path).").matches(condition)
+        NaiveEvaluator(document: $0, types: types, prefix: "\(prefix)\(path).").holds(condition)
       }
     }
   }
 
-  private func matches(_ test: FieldTest) -> Bool {
+  private func holds(_ test: FieldTest) -> Bool {
+    if case .field(let name) = test.selector, test.comparison == .isPresent {
+      return Self.isPresent(name, in: document)
+    }
     let names: [String] =
       switch test.selector {
       case .field(let name): [name]
@@ -56,9 +76,41 @@ package struct NaiveEvaluator {
       case .anyField: Array(leaves.keys)
       }
     return names.contains { name in
-      guard let values = leaves[name] else { return false }
+      let values = values(of: name, test.selector)
       let type = types(prefix + name) ?? .dynamic
       return values.contains { NaiveComparison.holds(test.comparison, for: $0, type: type) }
+    }
+  }
+
+  private func values(of name: String, _ selector: FieldSelector) -> [NaiveJSON] {
+    // Whoever looks at every field meets an object's members.
+    guard case .field = selector else { return leaves[name] ?? [] }
+    return (leaves[name] ?? []) + (objects[name] ?? [])
+  }
+
+  /// Whether the expression is true for some choice of one value of each field.
+  private func holds(_ computation: Computation) -> Bool {
+    var choices: [[Scalar]] = [[]]
+    for field in computation.fields {
+      let type = types(prefix + field) ?? .dynamic
+      let values = values(of: field, .field(field)).map { NaiveComparison.scalar($0, type) }
+      choices = (values.isEmpty ? [.null] : values).flatMap { value in choices.map { $0 + [value] } }
+      if choices.count > 10_000 { return false }
+    }
+    return choices.contains { computation.expression.value(of: $0) == .boolean(true) }
+  }
+
+  private static func isPresent(_ path: String, in value: NaiveJSON) -> Bool {
+    if path.isEmpty { return true }
+    switch value {
+    case .array(let items): return items.contains { isPresent(path, in: $0) }
+    case .object(let members):
+      return members.contains { member in
+        if member.key == path { return true }
+        return path.hasPrefix(member.key + ".")
+          && isPresent(String(path.dropFirst(member.key.count + 1)), in: member.value)
+      }
+    default: return false
     }
   }
 
@@ -68,6 +120,7 @@ package struct NaiveEvaluator {
     case .array(let items):
       for item in items { collect(item, at: path) }
     case .object(let members):
+      if let objectText, !path.isEmpty { objects[path, default: []].append(.string(objectText(value))) }
       for member in members { collect(member.value, at: path.isEmpty ? member.key : "\(path).\(member.key)") }
     default: leaves[path, default: []].append(value)
     }

@@ -13,8 +13,11 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Log lines as text or json.")
   var logFormat: LogFormat = .text
 
-  @Option(help: "The ledger at the end, on standard error: text, json or none.")
+  @Option(help: "The summary and the ledger at the end, on standard error: text, json or none.")
   var summary: SummaryFormat = .text
+
+  @Flag(name: .customLong("no-progress"), help: "Show no progress line on the terminal.")
+  var hidesProgress = false
 
   func validate() throws {
     guard (1...256).contains(lanes) else { throw ValidationError("--lanes has to be from 1 to 256") }

@@ -10,7 +10,7 @@ import SluiceSinks
 struct DetectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "detect",
-    abstract: "Runs detection rules over logs, without a pipeline file, and prints the alerts as JSON lines.",
+    abstract: "Runs detection rules over logs, without a pipeline file, and prints the alerts.",
     discussion: """
       Without --rules, the rules that come with sluice are run: those in SLUICE_RULES, in share/sluice/rules beside the \
       binary's folder, or in pipelines/rules of the checkout that the binary is in.
@@ -20,8 +20,15 @@ struct DetectCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("A file or folder of Elastic detection rules (*.toml). May be repeated.", valueName: "path"))
+    help: ArgumentHelp("A file or folder of Elastic detection rules (*.toml). May be repeated.", valueName: "path"),
+    completion: .file())
   var rules: [String] = []
+
+  @OptionGroup var filters: FilterOptions
+
+  @OptionGroup var chosen: RuleOptions
+
+  @OptionGroup var alerts: AlertOptions
 
   @OptionGroup var options: CommonOptions
 
@@ -39,10 +46,11 @@ struct DetectCommand: AsyncParsableCommand {
       name: "detect", source: input.source,
       stages: [
         DecompressStage(.standard(DecompressStage.self, problems)), ParseStage(.standard(ParseStage.self, problems)),
-        RouteStage(.standard(RouteStage.self, problems)), DetectStage(rules: rules),
+        RouteStage(.standard(RouteStage.self, problems)),
+        DetectStage(rules: rules, selection: chosen.selection),
       ],
       sinks: [StdoutSink(.standard(StdoutSink.self, problems))])
-    try await PipelineCommand.run(definition, options, problems: problems)
+    try await PipelineCommand.run(definition, options, alerts, filters, problems: problems)
   }
 }
 

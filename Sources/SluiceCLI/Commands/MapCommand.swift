@@ -15,6 +15,8 @@ struct MapCommand: AsyncParsableCommand {
   @Flag(help: "Print the records as they came, one line each.")
   var raw = false
 
+  @OptionGroup var filters: FilterOptions
+
   @OptionGroup var options: CommonOptions
 
   @concurrent func run() async throws {
@@ -25,8 +27,8 @@ struct MapCommand: AsyncParsableCommand {
         DecompressStage(.standard(DecompressStage.self, problems)), ParseStage(.standard(ParseStage.self, problems)),
       ],
       sinks: [
-        StdoutSink(.standard(StdoutSink.self, problems, yaml: "{ from: events, format: \(raw ? "raw" : "ecs") }"))
+        StdoutSink(.standard(StdoutSink.self, problems, yaml: "{ from: events, format: \(raw ? "raw" : "jsonl") }"))
       ])
-    try await PipelineCommand.run(definition, options, problems: problems)
+    try await PipelineCommand.run(definition, options, nil, filters, problems: problems)
   }
 }

@@ -4,6 +4,7 @@ import Logging
 import SluiceConfig
 import SluiceCore
 import SluiceRuntime
+import SluiceSinks
 
 /// What the commands that run a pipeline have in common.
 enum PipelineCommand {
@@ -11,33 +12,58 @@ enum PipelineCommand {
   ///
   /// - Throws: `ExitStatus`, when it has said why.
   static func run(
-    _ definition: PipelineDefinition, _ options: CommonOptions, isFromFile: Bool = false, problems: ProblemCollector
+    _ definition: PipelineDefinition, _ options: CommonOptions, _ alerts: AlertOptions? = nil,
+    _ filters: FilterOptions? = nil, isFromFile: Bool = false, problems: ProblemCollector
   ) async throws {
     let logger = options.makeLogger()
+    let style = TerminalStyle(descriptor: 2)
+    let isTerminal = isatty(2) == 1
+    let tally = AlertTallySink()
+    var planned = try alerts?.apply(to: definition) ?? definition
+    if let filters { planned = filters.apply(to: planned) }
+    if alerts?.failOn != nil || alerts != nil && isTerminal && options.summary == .text {
+      planned = planned.adding(tally)
+    }
     let plan = PipelinePlan(
-      definition, plainWindows: BuiltInStages.plainWindows, warnsOfDeadLetters: isFromFile, problems: problems)
+      planned, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
+      warnsOfDeadLetters: isFromFile, problems: problems)
     show(problems, logger)
     guard let plan, !problems.hasErrors else { throw ExitStatus.usage }
+    let progress = Progress()
+    let display =
+      style.isMovable && !options.hidesProgress
+      ? ProgressDisplay(progress, total: plan.totalBytes, style: style) : nil
     let report: RunReport
     do {
+      defer { display?.end() }
       let run = try PipelineRun(
         plan,
-        PipelineRun.Options(lanes: options.lanes) { origin, error in
+        PipelineRun.Options(lanes: options.lanes, progress: progress) { origin, error in
           logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
         })
       let interruption = Interruption(run, logger)
       defer { interruption.end() }
       report = try await run.run()
+    } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
+      // `sluice detect … | head` has what it asked for.
+      if let severity = alerts?.failOn?.severity, tally.tally.highest.map({ $0 >= severity }) == true {
+        throw ExitStatus.found
+      }
+      return
     } catch {
       logger.error("\(error)")
       throw ExitStatus.failed
     }
-    let ledger = LedgerReport(report: report, ruleNames: plan.ruleNames)
+    var ledger = LedgerReport(report: report, ruleNames: plan.ruleNames)
     switch options.summary {
-    case .text: Terminal.error(ledger.text)
+    case .text:
+      let summary = isTerminal ? AlertSummary(tally: tally.tally, style: style).lines : []
+      ledger.listsRules = summary.isEmpty
+      Terminal.error((summary + [ledger.text]).joined(separator: "\n"))
     case .json: Terminal.error(ledger.json)
     case .none: break
     }
+    if alerts?.failOn?.isReached(by: report, rules: plan.alertRules) == true { throw ExitStatus.found }
     if report.isDamaged { throw ExitStatus.damaged }
   }
 
@@ -57,4 +83,27 @@ enum PipelineCommand {
       path: path, registry: BuiltInStages.registry, overrides: parsed, environment: ProcessInfo.processInfo.environment,
       problems: problems)
   }
+}
+
+extension AlertOptions {
+  /// The pipeline with the format that was asked for.
+  ///
+  /// - Throws: `ValidationError` when it has no sink that the format is for.
+  func apply(to definition: PipelineDefinition) throws -> PipelineDefinition {
+    guard let sinkFormat else { return definition }
+    guard definition.sinks.contains(where: { $0.component is StdoutSink }) else {
+      throw ValidationError(
+        "--format is for what goes to standard output, and \(definition.file) has no stdout sink; add one, or leave it out"
+      )
+    }
+    return definition.mapSinks { component in
+      guard var sink = component as? StdoutSink, !sink.takesDeadLetters else { return component }
+      sink.format = sinkFormat
+      return sink
+    }
+  }
+}
+
+extension PipelineDefinition {
+  var writesOnlyToStandardOutput: Bool { sinks.allSatisfy { $0.component is StdoutSink } }
 }

@@ -5,7 +5,7 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs the pipeline that a file declares.")
 
-  @Argument(help: ArgumentHelp("The pipeline file (YAML).", valueName: "file"))
+  @Argument(help: ArgumentHelp("The pipeline file (YAML).", valueName: "file"), completion: .pipelineFile)
   var file: String
 
   @Option(
@@ -14,14 +14,29 @@ struct RunCommand: AsyncParsableCommand {
       "Override a value of the file, such as sinks.0.file.path=out.jsonl. May be repeated.", valueName: "key=value"))
   var overrides: [String] = []
 
+  @OptionGroup var filters: FilterOptions
+
+  @OptionGroup var chosen: RuleOptions
+
+  @OptionGroup var alerts: AlertOptions
+
   @OptionGroup var options: CommonOptions
 
   @concurrent func run() async throws {
-    let problems = ProblemCollector()
-    guard let definition = try PipelineCommand.load(file, overrides, problems: problems) else {
+    var problems = ProblemCollector()
+    var loaded = try PipelineCommand.load(file, overrides, problems: problems)
+    if let definition = loaded {
+      let choice = try chosen.overrides(of: definition)
+      if !choice.isEmpty {
+        // Read again, so that what was said of the keys that the command line replaces is said no more.
+        problems = ProblemCollector()
+        loaded = try PipelineCommand.load(file, overrides + choice, problems: problems)
+      }
+    }
+    guard let definition = loaded else {
       PipelineCommand.show(problems, options.makeLogger())
       throw ExitStatus.usage
     }
-    try await PipelineCommand.run(definition, options, isFromFile: true, problems: problems)
+    try await PipelineCommand.run(definition, options, alerts, filters, isFromFile: true, problems: problems)
   }
 }

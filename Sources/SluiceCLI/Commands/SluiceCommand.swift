@@ -8,11 +8,15 @@ package struct SluiceCommand: AsyncParsableCommand {
     abstract: "Detects threats in AWS CloudTrail logs, in the stream.",
     discussion: """
       Exit status: 0 done; 1 usage or configuration; 2 finished, but some input was damaged or refused; 3 the run \
-      failed, because its output could not be written or its source could not be read.
+      failed, because its output could not be written or its source could not be read; 4 there was an alert of the \
+      severity that --fail-on names, or of a higher one (also when some input was damaged). A reader that closes \
+      standard output early, such as head, is no failure.
       """,
     version: "sluice \(SluiceVersion.text)",
     subcommands: [
-      RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, StagesCommand.self,
+      RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, InitCommand.self,
+      StagesCommand.self, SchemaCommand.self, GraphCommand.self, LintCommand.self,
+      ExplainCommand.self, RulesCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
 
   package init() {}
@@ -53,4 +57,6 @@ enum ExitStatus: Int32, Error {
   case damaged = 2
   /// The run broke off.
   case failed = 3
+  /// There was an alert that `--fail-on` asks about.
+  case found = 4
 }

@@ -5,7 +5,9 @@ struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages", abstract: "Shows what a pipeline file can name, and the keys of each.")
 
-  @Argument(help: "A source, stage or sink; all of them in a line each, if left out.")
+  @Argument(
+    help: "A source, stage or sink; all of them in a line each, if left out.",
+    completion: .list(Set(ComponentListing(BuiltInStages.registry).entries.map(\.name)).sorted()))
   var name: String?
 
   @Option(help: "Show the keys as text or as a Markdown table.")

@@ -11,13 +11,15 @@ struct TestCommand: ParsableCommand {
       Exit status: 0 when all tests pass; 1 when one fails, a file has a mistake, or a rule has too few tests.
       """)
 
-  @Argument(help: ArgumentHelp("Rules, files of tests, and folders of both.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Rules, files of tests, and folders of both.", valueName: "path"), completion: .file())
   var paths: [String]
 
   @Option(help: ArgumentHelp("Tests that every rule must have.", valueName: "n"))
   var minimum: Int = 0
 
-  @Option(help: ArgumentHelp("Write the results as JUnit XML, too.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the results as JUnit XML, too.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
   var junit: String?
 
   func run() throws {

@@ -9,7 +9,7 @@ struct ValidateCommand: AsyncParsableCommand {
     abstract: "Checks a pipeline file and everything that it names, and shows all mistakes at once.",
     discussion: "Exit status: 0 when the pipeline can run, warnings or not; 1 when there is a mistake.")
 
-  @Argument(help: ArgumentHelp("The pipeline file (YAML).", valueName: "file"))
+  @Argument(help: ArgumentHelp("The pipeline file (YAML).", valueName: "file"), completion: .pipelineFile)
   var file: String
 
   @Option(

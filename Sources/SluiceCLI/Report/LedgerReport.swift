@@ -7,6 +7,8 @@ struct LedgerReport {
   let report: RunReport
   /// Names of rules by their ids, for people.
   var ruleNames: [String: String] = [:]
+  /// Whether each rule's alerts have a line in `text`.
+  var listsRules = true
 
   private var ledger: Ledger { report.ledger }
 
@@ -21,28 +23,32 @@ struct LedgerReport {
       lines.append(label.padding(toLength: 10, withPad: " ", startingAt: 0) + value)
     }
     func list(_ counter: Counter<String>) -> String {
-      counter.sorted.map { "\(grouped($0.count)) \(Terminal.printable($0.key))" }.joined(separator: ", ")
+      counter.sorted.map { "\(Quantity.grouped($0.count)) \(Terminal.printable($0.key))" }.joined(separator: ", ")
     }
     add("objects", list(ledger.objects).isEmpty ? "0" : list(ledger.objects))
-    var records = "\(grouped(ledger.recordsFound)) found: \(grouped(ledger.recordsParsed)) parsed"
-    records += ", \(grouped(ledger.recordsMalformed)) malformed"
+    var records = "\(Quantity.grouped(ledger.recordsFound)) found: \(Quantity.grouped(ledger.recordsParsed)) parsed"
+    records += ", \(Quantity.grouped(ledger.recordsMalformed)) malformed"
     if !ledger.recordsSkipped.isEmpty { records += ", skipped " + list(ledger.recordsSkipped) }
     add("records", records)
     if !ledger.recordsDropped.isEmpty { add("dropped", list(ledger.recordsDropped)) }
     if !ledger.notes.isEmpty { add("notes", list(ledger.notes)) }
-    add("alerts", "\(grouped(ledger.alerts.total)) from \(grouped(ledger.alerts.counts.count)) rules")
-    for (rule, count) in ledger.alerts.counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      lines.append("  " + leftPadded(grouped(count), 8) + "  " + Terminal.printable(ruleNames[rule] ?? rule))
+    add(
+      "alerts",
+      "\(Quantity.grouped(ledger.alerts.total)) from \(Quantity.counted(ledger.alerts.counts.count, "rule"))")
+    let rules = listsRules ? ledger.alerts.counts : [:]
+    for (rule, count) in rules.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      lines.append(
+        "  " + Quantity.padded(Quantity.grouped(count), 8) + "  " + Terminal.printable(ruleNames[rule] ?? rule))
     }
     if !ledger.written.isEmpty {
-      add("written", ledger.written.sorted.map { "\(grouped($0.count)) to \($0.key)" }.joined(separator: ", "))
+      add("written", ledger.written.sorted.map { "\(Quantity.grouped($0.count)) to \($0.key)" }.joined(separator: ", "))
     }
     let rate = seconds > 0 ? Double(ledger.outputBytes) / seconds / 1e6 : 0
     let recordRate = seconds > 0 ? Double(ledger.recordsFound) / seconds : 0
     add(
       "bytes",
-      "\(size(ledger.inputBytes)) read, \(size(ledger.outputBytes)) decompressed in \(String(format: "%.2f", seconds)) s: "
-        + "\(String(format: "%.0f", rate)) MB/s, \(grouped(Int(recordRate))) records/s")
+      "\(Quantity.bytes(ledger.inputBytes)) read, \(Quantity.bytes(ledger.outputBytes)) decompressed in \(String(format: "%.2f", seconds)) s: "
+        + "\(String(format: "%.0f", rate)) MB/s, \(Quantity.grouped(Int(recordRate))) records/s")
     lines += ledger.imbalances.map { "the books don't balance: \($0)" }
     return lines.joined(separator: "\n")
   }
@@ -91,22 +97,5 @@ struct LedgerReport {
     out.append(contentsOf: String(format: "%.3f", seconds).utf8)
     out.append(0x7D)
     return String(decoding: out, as: UTF8.self)
-  }
-
-  private func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    return String(
-      digits.enumerated().flatMap { index, digit in
-        index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
-      })
-  }
-
-  private func leftPadded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private func size(_ bytes: Int) -> String {
-    bytes < 10_000
-      ? "\(bytes) B" : bytes < 10_000_000 ? "\(grouped(bytes / 1_000)) kB" : "\(grouped(bytes / 1_000_000)) MB"
   }
 }

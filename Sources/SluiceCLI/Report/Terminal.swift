@@ -1,8 +1,9 @@
-import Foundation
+import SluiceSinks
 
 /// Lines on the standard error.
 enum Terminal {
-  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// Writes `text` and a line break, above the progress line. A reader that has gone is no reason to end.
+  static func error(_ text: String) { StatusLine.standardError.write(text + "\n") }
 
   /// `text` with what could steer a terminal made visible: names of objects come from outside.
   static func printable(_ text: String) -> String {

@@ -46,6 +46,21 @@ package protocol RecordStagePlan: Sendable {
   func makeStage(_ lane: LaneContext) -> any RecordStage
 }
 
+/// A planned stage with an ordered part.
+package protocol OrderedStagePlan: RecordStagePlan {
+  /// Its number, as `PlanContext.orderedStages` counted it.
+  var orderedStage: Int { get }
+  /// Nil where there is nothing for it to do.
+  func makeOrderedStage(_ context: OrderedContext) -> (any OrderedStage)?
+}
+
+/// What the runtime gives the ordered part of a stage.
+package struct OrderedContext {
+  package let projection: Projection
+
+  package init(projection: Projection) { self.projection = projection }
+}
+
 package protocol SinkComponent: Component {
   /// Whether it takes the dead letters.
   var takesDeadLetters: Bool { get }
@@ -72,6 +87,12 @@ package protocol SourceComponent: Component {
 package protocol SourcePlan: Sendable {
   /// Hands out the blobs in the order that `sequence` counts. One task at a time asks.
   func open() throws(BlobError) -> any BlobFeed
+  /// Bytes of all blobs together, as delivered; nil where that is not known beforehand.
+  var totalBytes: Int? { get }
+}
+
+extension SourcePlan {
+  package var totalBytes: Int? { nil }
 }
 
 /// A source at work.
@@ -103,6 +124,12 @@ package struct TimeRange: Sendable, Hashable {
 package struct PlanContext {
   /// The fields of the records, as the parse stage's format has them. Set before record stages and sinks are planned.
   package var catalog: any FieldCatalog
+  /// The paths of the records as they were delivered. Set by the parse stage; nil where records are documents made of
+  /// something else.
+  package var recordCatalog: (any FieldCatalog)?
+  /// Fields that stages add to the records' documents, in the order in which they were declared: `enrich` puts them here
+  /// and into the catalog. Event writers show them where they are asked for behind it.
+  package var enrichedFields: [Field] = []
   /// The columns asked for so far.
   package var projection = ProjectionBuilder()
   package let tags: TagTable
@@ -117,10 +144,16 @@ package struct PlanContext {
   package var rereadingEventWriter: MakeEventWriter
   /// Makes writers of alerts: set by the first detect stage; nil where nothing detects.
   package var alertWriter: (@Sendable (DocumentFormat, inout PlanContext) -> @Sendable (Projection) -> any AlertWriter)?
+  /// Reads single records with the pipeline's columns. Set by the parse stage.
+  package var recordReader: (@Sendable (Projection) -> any RecordReader)?
+  /// Number of stages with an ordered part so far.
+  package var orderedStages = 0
   /// Number of detect stages so far.
   package var detectors = 0
   /// Names of their rules by id, for reports.
   package var ruleNames: [String: String] = [:]
+  /// Their rules, by detect stage and by the index that `RuleMatch.rule` has.
+  package var alertRules: [[AlertRule]] = []
 
   package init(
     catalog: any FieldCatalog, tags: TagTable, problems: ProblemCollector,

@@ -13,7 +13,7 @@ struct DefinitionReader {
     guard let source else { return nil }
     return PipelineDefinition(
       name: name, file: file, directory: base.directory, source: source.component,
-      sourceLocation: source.location, stages: stages, sinks: sinks)
+      sourceLocation: source.location, sourceSettings: source.settings, stages: stages, sinks: sinks)
   }
 
   /// The file's name without folders and ending.
@@ -23,12 +23,14 @@ struct DefinitionReader {
     return stem.isEmpty ? String(name) : String(stem)
   }
 
-  private func readSource() -> (component: any SourceComponent, location: SourceLocation)? {
+  private func readSource() -> (
+    component: any SourceComponent, location: SourceLocation, settings: [ConfigSetting]
+  )? {
     guard let entry = required(PipelineDefinition.sourceKey) else { return nil }
     guard let named = NamedNode(entry.value, kind: .source, path: "source", registry, problems),
       let type = named.type as? any SourceComponent.Type, let section = named.section(base, problems)
     else { return nil }
-    return (type.init(section), named.location)
+    return (type.init(section), named.location, section.settings)
   }
 
   private func readStages() -> [PipelineDefinition.StageEntry] {
@@ -45,7 +47,8 @@ struct DefinitionReader {
       order.append(type, at: named.location, path: named.path)
       guard let section = named.section(base, problems) else { continue }
       stages.append(
-        PipelineDefinition.StageEntry(type.init(section), location: named.location, path: named.path))
+        PipelineDefinition.StageEntry(
+          type.init(section), location: named.location, path: named.path, settings: section.settings))
     }
     order.check(parse: registry.stages.first { $0 is any ParseComponent.Type }?.name ?? "parse", problems)
     return stages
@@ -62,7 +65,8 @@ struct DefinitionReader {
       guard let named = NamedNode(node, kind: .sink, path: "sinks.\(number)", registry, problems),
         let type = named.type as? any SinkComponent.Type, let section = named.section(base, problems)
       else { return nil }
-      return PipelineDefinition.SinkEntry(type.init(section), location: named.location, path: named.path)
+      return PipelineDefinition.SinkEntry(
+        type.init(section), location: named.location, path: named.path, settings: section.settings)
     }
   }
 

@@ -6,11 +6,16 @@ package struct PipelineDefinition: Sendable {
     package let location: SourceLocation
     /// Such as `stages.0.decompress`.
     package let path: String
+    /// What the file sets, to show it.
+    package let settings: [ConfigSetting]
 
-    package init(_ component: any Component, location: SourceLocation, path: String) {
+    package init(
+      _ component: any Component, location: SourceLocation, path: String, settings: [ConfigSetting] = []
+    ) {
       self.component = component
       self.location = location
       self.path = path
+      self.settings = settings
     }
   }
 
@@ -20,11 +25,16 @@ package struct PipelineDefinition: Sendable {
     package let location: SourceLocation
     /// Such as `sinks.0.file`.
     package let path: String
+    /// What the file sets, to show it.
+    package let settings: [ConfigSetting]
 
-    package init(_ component: any SinkComponent, location: SourceLocation, path: String) {
+    package init(
+      _ component: any SinkComponent, location: SourceLocation, path: String, settings: [ConfigSetting] = []
+    ) {
       self.component = component
       self.location = location
       self.path = path
+      self.settings = settings
     }
   }
 
@@ -36,6 +46,8 @@ package struct PipelineDefinition: Sendable {
   package let source: any SourceComponent
   /// Where the source is named.
   package let sourceLocation: SourceLocation
+  /// What the file sets, to show it.
+  package internal(set) var sourceSettings: [ConfigSetting] = []
   /// In order. What could not be made out is left out.
   package let stages: [StageEntry]
   package let sinks: [SinkEntry]

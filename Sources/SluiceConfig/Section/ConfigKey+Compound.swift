@@ -77,7 +77,7 @@ extension ConfigKey where Value == ConfigText {
 }
 
 extension ConfigKey where Value == [ConfigSection] {
-  /// A list of mappings with these keys.
+  /// A list of mappings with these keys, which may be sections themselves. A required list has at least one.
   package static func sections(
     _ name: String, _ keys: [any ConfigKeyDeclaration], required: Bool = false, _ documentation: String
   ) -> ConfigKey {
@@ -91,12 +91,13 @@ extension ConfigKey where Value == [ConfigSection] {
 }
 
 extension ConfigKey where Value == ConfigSection? {
-  /// A mapping with these keys.
+  /// A mapping with these keys, which may be sections themselves.
   package static func section(
-    _ name: String, _ keys: [any ConfigKeyDeclaration], _ documentation: String
+    _ name: String, _ keys: [any ConfigKeyDeclaration], required: Bool = false, _ documentation: String
   ) -> ConfigKey {
     ConfigKey(
-      name, .section(keys.map(DeclaredKey.init)), default: nil, documentation, absent: { _ in nil }
+      name, .section(keys.map(DeclaredKey.init)), default: nil, required: required, documentation,
+      absent: { _ in nil }
     ) { $1.section($0, keys) }
   }
 }

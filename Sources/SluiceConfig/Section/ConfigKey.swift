@@ -67,10 +67,12 @@ extension ConfigKey where Value == Int {
   }
 
   /// A number of bytes: with `B`, `kB`, `MB`, `GB`, `TB` (powers of 1,000), `KiB`, `MiB`, `GiB`, `TiB` (powers of
-  /// 1,024), or none for bytes.
-  package static func byteCount(_ name: String, default value: Int, _ documentation: String) -> ConfigKey {
-    ConfigKey(name, .byteCount, default: ByteCountText.text(value), documentation, absent: { _ in value }) {
-      $1.byteCount($0)
+  /// 1,024), or none for bytes. An upper bound of `Int.max` is none.
+  package static func byteCount(
+    _ name: String, default value: Int, in range: ClosedRange<Int>? = nil, _ documentation: String
+  ) -> ConfigKey {
+    ConfigKey(name, .byteCount(range), default: ByteCountText.text(value), documentation, absent: { _ in value }) {
+      $1.byteCount($0, in: range)
     }
   }
 }
@@ -82,23 +84,34 @@ extension ConfigKey where Value == Int? {
     ConfigKey(name, .integer(range), default: nil, documentation, absent: { _ in nil }) { $1.integer($0, in: range) }
   }
 
-  package static func optionalByteCount(_ name: String, _ documentation: String) -> ConfigKey {
-    ConfigKey(name, .byteCount, default: nil, documentation, absent: { _ in nil }) { $1.byteCount($0) }
+  package static func optionalByteCount(
+    _ name: String, in range: ClosedRange<Int>? = nil, _ documentation: String
+  ) -> ConfigKey {
+    ConfigKey(name, .byteCount(range), default: nil, documentation, absent: { _ in nil }) {
+      $1.byteCount($0, in: range)
+    }
   }
 }
 
 extension ConfigKey where Value == Duration {
-  /// A duration: numbers with `ms`, `s`, `m`, `h`, `d` or `w`, such as `1h30m`.
-  package static func duration(_ name: String, default value: Duration, _ documentation: String) -> ConfigKey {
-    ConfigKey(name, .duration, default: DurationText.text(value), documentation, absent: { _ in value }) {
-      $1.duration($0)
+  /// A duration: numbers with `ms`, `s`, `m`, `h`, `d` or `w`, such as `1h30m`. An upper bound of
+  /// `DurationText.longest` is none.
+  package static func duration(
+    _ name: String, default value: Duration, in range: ClosedRange<Duration>? = nil, _ documentation: String
+  ) -> ConfigKey {
+    ConfigKey(name, .duration(range), default: DurationText.text(value), documentation, absent: { _ in value }) {
+      $1.duration($0, in: range)
     }
   }
 }
 
 extension ConfigKey where Value == Duration? {
-  package static func optionalDuration(_ name: String, _ documentation: String) -> ConfigKey {
-    ConfigKey(name, .duration, default: nil, documentation, absent: { _ in nil }) { $1.duration($0) }
+  package static func optionalDuration(
+    _ name: String, in range: ClosedRange<Duration>? = nil, _ documentation: String
+  ) -> ConfigKey {
+    ConfigKey(name, .duration(range), default: nil, documentation, absent: { _ in nil }) {
+      $1.duration($0, in: range)
+    }
   }
 }
 

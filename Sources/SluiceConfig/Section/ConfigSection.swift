@@ -11,12 +11,14 @@ package final class ConfigSection: Sendable {
   package let path: String
   let base: PathBase
   private let entries: [String: ConfigNode.Entry]
+  let keys: [any ConfigKeyDeclaration]
 
   init(
     _ entries: [ConfigNode.Entry], keys: [any ConfigKeyDeclaration], path: String, location: SourceLocation,
     base: PathBase, problems: ProblemCollector
   ) {
     self.entries = Dictionary(entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.keys = keys
     self.path = path
     self.location = location
     self.base = base

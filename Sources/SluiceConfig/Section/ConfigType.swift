@@ -4,10 +4,10 @@ package indirect enum ConfigType: Sendable, Hashable, CustomStringConvertible {
   /// An integer, in a range if one is given.
   case integer(ClosedRange<Int>?)
   case boolean
-  /// Such as `5m`, `1h30m`, `500ms`.
-  case duration
-  /// Such as `64MiB`, `10 kB`, `262144`.
-  case byteCount
+  /// Such as `5m`, `1h30m`, `500ms`, in a range if one is given.
+  case duration(ClosedRange<Duration>?)
+  /// Such as `64MiB`, `10 kB`, `262144`, in a range if one is given.
+  case byteCount(ClosedRange<Int>?)
   /// A file or a folder, relative to the pipeline file.
   case path
   /// A condition on records, in KQL.
@@ -39,8 +39,11 @@ package indirect enum ConfigType: Sendable, Hashable, CustomStringConvertible {
         "an integer from \(range.lowerBound) to \(range.upperBound)"
       }
     case .boolean: "true or false"
-    case .duration: "a duration such as 30s, 5m or 1h30m"
-    case .byteCount: "a size such as 262144, 10 kB or 64MiB"
+    case .duration(let range):
+      "a duration such as 30s, 5m or 1h30m"
+        + Self.limits(range, least: .zero, greatest: DurationText.longest, DurationText.text)
+    case .byteCount(let range):
+      "a size such as 262144, 10 kB or 64MiB" + Self.limits(range, least: 0, greatest: .max, ByteCountText.text)
     case .path: "a path"
     case .filter: "a condition in KQL"
     case .time: "a time such as 2026-01-31 or 2026-01-31T18:30:00Z"
@@ -51,6 +54,19 @@ package indirect enum ConfigType: Sendable, Hashable, CustomStringConvertible {
     case .section: "a mapping"
     case .mapping(of: let element): "a mapping from names to \(element)"
     case .any: "a value"
+    }
+  }
+
+  /// `, from 4KiB to 64MiB`; bounds that are those of the type itself are left out.
+  private static func limits<Bound: Comparable>(
+    _ range: ClosedRange<Bound>?, least: Bound, greatest: Bound, _ text: (Bound) -> String
+  ) -> String {
+    guard let range else { return "" }
+    return switch (range.lowerBound > least, range.upperBound < greatest) {
+    case (true, true): ", from \(text(range.lowerBound)) to \(text(range.upperBound))"
+    case (true, false): ", at least \(text(range.lowerBound))"
+    case (false, true): ", at most \(text(range.upperBound))"
+    case (false, false): ""
     }
   }
 }

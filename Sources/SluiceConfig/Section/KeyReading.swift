@@ -65,18 +65,22 @@ struct KeyReading: Sendable {
     return value
   }
 
-  func duration(_ node: ConfigNode) -> Duration? {
+  func duration(_ node: ConfigNode, in range: ClosedRange<Duration>?) -> Duration? {
+    let type = ConfigType.duration(range)
     guard case .scalar(let scalar) = node.content, let value = DurationText.value(scalar.text) else {
       let needsUnit = if case .scalar(let scalar) = node.content { Int(scalar.text) != nil } else { false }
-      return mismatch(node, .duration, hint: needsUnit ? "the unit is missing" : nil)
+      return mismatch(node, type, hint: needsUnit ? "the unit is missing" : nil)
     }
+    if let range, !range.contains(value) { return mismatch(node, type) }
     return value
   }
 
-  func byteCount(_ node: ConfigNode) -> Int? {
+  func byteCount(_ node: ConfigNode, in range: ClosedRange<Int>?) -> Int? {
+    let type = ConfigType.byteCount(range)
     guard case .scalar(let scalar) = node.content, let value = ByteCountText.value(scalar.text) else {
-      return mismatch(node, .byteCount)
+      return mismatch(node, type)
     }
+    if let range, !range.contains(value) { return mismatch(node, type) }
     return value
   }
 

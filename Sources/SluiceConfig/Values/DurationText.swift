@@ -4,6 +4,9 @@ package enum DurationText {
     ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1),
   ]
 
+  /// The greatest duration that can be written.
+  package static let longest = Duration.milliseconds(Int64.max)
+
   /// Numbers, each with its unit, largest unit first, each unit once; `0` needs none. Nil for all else, and for what
   /// milliseconds in 64 bits can't hold.
   package static func value(_ text: String) -> Duration? {

@@ -5,6 +5,12 @@ package struct ColumnID: Hashable, Sendable {
   @inlinable package init(index: Int32) { self.index = index }
 }
 
+/// What a derivation keeps from record to record: a cache, a parser with buffers. Each batch has its own, so that lanes
+/// share nothing. Comes from a `ProjectionBuilder` and is valid for the projection that it builds.
+package struct BatchState<Value: AnyObject>: Sendable {
+  let index: Int
+}
+
 /// What a raw column takes from its path.
 package enum ColumnMode: Hashable, Sendable {
   /// The bag of scalar leaves: arrays are walked, `null` is no value, objects are not leaves. Of duplicate keys the last
@@ -33,9 +39,12 @@ package struct Projection: Sendable {
   package let emptyRow: [Cell]
   /// By column, apart from the names: they are asked for with every record.
   private let derivations: [Derivation?]
+  /// Makes what derivations keep.
+  let states: [@Sendable () -> AnyObject]
 
-  init(columns: [Column]) {
+  init(columns: [Column], states: [@Sendable () -> AnyObject] = []) {
     self.columns = columns
+    self.states = states
     emptyRow = columns.map { column in
       switch column {
       case .raw: .missing
@@ -66,6 +75,8 @@ package struct ProjectionBuilder {
   private var columns: [Projection.Column] = []
   private var raws: [RawKey: ColumnID] = [:]
   private var names: [String: ColumnID] = [:]
+  private var states: [@Sendable () -> AnyObject] = []
+  private var stateNames: [String: Int] = [:]
 
   package init() {}
 
@@ -102,10 +113,24 @@ package struct ProjectionBuilder {
     return column
   }
 
+  /// What derivations keep from record to record; `batch[id]` gives it back.
+  ///
+  /// - Parameters:
+  ///   - name: two states of one name are the same state, and of one type.
+  ///   - make: makes it, once for each batch that lanes use again and again.
+  package mutating func state<Value: AnyObject>(
+    _ name: String, _ make: @escaping @Sendable () -> Value
+  ) -> BatchState<Value> {
+    if let index = stateNames[name] { return BatchState(index: index) }
+    stateNames[name] = states.count
+    states.append(make)
+    return BatchState(index: states.count - 1)
+  }
+
   private mutating func append(_ column: Projection.Column) -> ColumnID {
     columns.append(column)
     return ColumnID(index: Int32(columns.count - 1))
   }
 
-  package func build() -> Projection { Projection(columns: columns) }
+  package func build() -> Projection { Projection(columns: columns, states: states) }
 }

@@ -23,8 +23,12 @@ package final class RecordBatch {
   package var rejects: [RejectedRecord] = []
   /// Rule matches, ordered by record and then by rule.
   package var matches: [RuleMatch] = []
+  /// What matches carry beyond their record; see `RuleMatch.detail`.
+  package var details: [AlertDetail] = []
   /// Tags beyond the first of a record, ordered by record.
   package var extraTags: [ExtraTag] = []
+  /// What stages leave for their ordered parts.
+  package var orderedInputs: [OrderedInput] = []
 
   // Read for each record and column; they change only in `appendRecord`, which holds no access to them meanwhile.
   @exclusivity(unchecked) @usableFromInline package var cells: UnsafeMutablePointer<Cell>
@@ -32,12 +36,14 @@ package final class RecordBatch {
   @exclusivity(unchecked) @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
   @exclusivity(unchecked) private var capacity: Int
   private var window: ByteWindow?
+  private let states: [AnyObject]
 
   package init(projection: Projection, blob: Blob, capacity: Int = 256) {
     self.projection = projection
     self.blob = blob
     self.columnCount = projection.columns.count
     self.capacity = capacity
+    self.states = projection.states.map { $0() }
     self.cells = .allocate(capacity: max(1, capacity * columnCount))
     self.spans = .allocate(capacity: capacity)
   }
@@ -59,6 +65,8 @@ package final class RecordBatch {
     count = 0
     rejects.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
+    details.removeAll(keepingCapacity: true)
+    orderedInputs.removeAll(keepingCapacity: true)
     extraTags.removeAll(keepingCapacity: true)
     arena.reset()
   }
@@ -99,6 +107,14 @@ package final class RecordBatch {
     let place = cells + (record &* columnCount &+ Int(column.index))
     if place.pointee.kind == .pending { return derive(record, column) }
     return place.pointee
+  }
+
+  /// What a derivation keeps from record to record.
+  ///
+  /// - Precondition: `state` comes from the builder of the batch's projection.
+  package subscript<Value: AnyObject>(state: BatchState<Value>) -> Value {
+    // The builder made both, so the type is that of the object.
+    unsafeDowncast(states[state.index], to: Value.self)
   }
 
   /// Writes a column: for enrichers.
@@ -174,21 +190,6 @@ package struct RejectedRecord: Sendable {
     self.reason = reason
     self.bytes = bytes
     self.length = length
-  }
-}
-
-/// A rule that holds for a record.
-package struct RuleMatch: Hashable, Sendable {
-  package let record: Int
-  /// Which detect stage of the pipeline found it, from 0.
-  package let detector: Int
-  /// Index of the rule in that stage's rule set.
-  package let rule: Int
-
-  package init(record: Int, detector: Int, rule: Int) {
-    self.record = record
-    self.detector = detector
-    self.rule = rule
   }
 }
 

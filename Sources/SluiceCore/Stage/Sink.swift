@@ -46,10 +46,13 @@ package struct SinkChunk: Sendable {
 
   package var bytes: [UInt8]
   package var pieces: [Piece]
+  /// The alerts among the documents, in their order, so that they can still be changed; see `AlertEdit`.
+  package var alerts: [AlertPlace]
 
-  package init(bytes: [UInt8], pieces: [Piece]) {
+  package init(bytes: [UInt8], pieces: [Piece], alerts: [AlertPlace] = []) {
     self.bytes = bytes
     self.pieces = pieces
+    self.alerts = alerts
   }
 }
 

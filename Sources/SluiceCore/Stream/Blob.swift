@@ -6,6 +6,8 @@ package struct Blob: Sendable {
   package let origin: String
   /// The time in the object's name, when its name is one that CloudTrail gives.
   package let nameTime: EventTime?
+  /// Whether it may never end and is followed as it comes: standard input.
+  package let isStream: Bool
   /// Size as delivered (compressed), where it is known before reading.
   package let size: Int?
   /// Settled once, when everything that came of the blob is durable.
@@ -14,12 +16,14 @@ package struct Blob: Sendable {
   private let opener: @Sendable () throws(BlobError) -> any ByteReader
 
   package init(
-    sequence: Int, origin: String, nameTime: EventTime? = nil, size: Int? = nil, delivery: Delivery = Delivery(),
+    sequence: Int, origin: String, nameTime: EventTime? = nil, isStream: Bool = false, size: Int? = nil,
+    delivery: Delivery = Delivery(),
     open: @escaping @Sendable () throws(BlobError) -> any ByteReader
   ) {
     self.sequence = sequence
     self.origin = origin
     self.nameTime = nameTime
+    self.isStream = isStream
     self.size = size
     self.delivery = delivery
     self.opener = open

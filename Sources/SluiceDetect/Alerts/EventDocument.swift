@@ -81,6 +81,39 @@ struct EventDocument {
     }
   }
 
+  /// The value of the field at a path, as JSON text with a string's quotes; nil when there is none. Names may hold dots.
+  func value(at path: [[UInt8]], of bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+    for member in members {
+      if let value = Self.value(at: path[...], in: member, of: bytes) { return value }
+    }
+    return nil
+  }
+
+  private static func value(
+    at path: ArraySlice<[UInt8]>, in member: Member, of bytes: UnsafeRawBufferPointer
+  ) -> Range<Int>? {
+    var rest = path
+    var offset = member.name.lowerBound
+    // The name is one key of the path, or several with dots between them.
+    while let key = rest.first {
+      guard offset + key.count <= member.name.upperBound, bytes[offset..<offset + key.count].elementsEqual(key)
+      else { return nil }
+      rest = rest.dropFirst()
+      offset += key.count
+      if offset == member.name.upperBound { break }
+      guard bytes[offset] == 0x2E else { return nil }
+      offset += 1
+    }
+    guard offset == member.name.upperBound else { return nil }
+    if rest.isEmpty { return member.value }
+    guard bytes[member.value.lowerBound] == 0x7B else { return nil }
+    var found: Range<Int>?
+    forEachMember(of: bytes, in: member.value) { inner in
+      if found == nil { found = value(at: rest, in: inner, of: bytes) }
+    }
+    return found
+  }
+
   static func equals(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
     for offset in 0..<range.count where bytes[range.lowerBound + offset] != name.utf8Start[offset] { return false }
@@ -94,7 +127,7 @@ struct EventDocument {
   }
 
   /// Calls `body` with the members of the object at `range`; never, if there is none.
-  private static func forEachMember(
+  static func forEachMember(
     of bytes: UnsafeRawBufferPointer, in range: Range<Int>, _ body: (Member) -> Void
   ) {
     var scanner = JSONScanner(UnsafeRawBufferPointer(rebasing: bytes[..<range.upperBound]), at: range.lowerBound)

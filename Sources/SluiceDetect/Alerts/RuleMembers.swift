@@ -7,19 +7,44 @@ import SluiceRules
 /// the form of the rule's, lists also where they are empty.
 struct RuleMembers: Sendable {
   /// From the first name to the last value, without a comma in front or behind.
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// The end of the reason: ` created high alert NAME.`, as the inside of a JSON string.
-  let reasonEnd: [UInt8]
+  private(set) var reasonEnd: [UInt8]
   let ruleID: [UInt8]
+  /// The guide, where it names fields.
+  let guide: GuideTemplate?
+  /// The fields that the rule wants to be looked at first.
+  let investigationFields: [(name: String, path: [[UInt8]])]
+  /// The rule, where events decide on more of its alerts.
+  let rule: Rule?
 
-  init(_ rule: Rule) {
+  /// - Parameter isField: whether a name is that of a field which events can have.
+  init(_ rule: Rule, isField: (String) -> Bool) {
+    (bytes, reasonEnd) = Self.render(rule, AlertOverrides())
+    ruleID = Array(rule.id.utf8)
+    guide = rule.note.flatMap { GuideTemplate($0, isField: isField) }
+    investigationFields = rule.investigationFields.map { ($0, GuideTemplate.path($0)) }
+    self.rule = rule.mapping.isEmpty && rule.indicatorMatches.isEmpty ? nil : rule
+  }
+
+  /// The same with what an event's values say.
+  func overridden(_ overrides: AlertOverrides) -> RuleMembers {
+    guard let rule, !overrides.isEmpty else { return self }
+    var members = self
+    (members.bytes, members.reasonEnd) = Self.render(rule, overrides)
+    return members
+  }
+
+  private static func render(_ rule: Rule, _ overrides: AlertOverrides) -> (bytes: [UInt8], reasonEnd: [UInt8]) {
+    let severity = overrides.severity ?? rule.severity
+    let name = overrides.name ?? rule.name
     var buffer: [UInt8] = []
     var object = MemberWriter()
     object.string("kibana.alert.status", "active", to: &buffer)
     object.string("kibana.alert.workflow_status", "open", to: &buffer)
     object.integer("kibana.alert.depth", 1, to: &buffer)
-    object.string("kibana.alert.severity", rule.severity.rawValue, to: &buffer)
-    object.integer("kibana.alert.risk_score", rule.riskScore, to: &buffer)
+    object.string("kibana.alert.severity", severity.rawValue, to: &buffer)
+    object.integer("kibana.alert.risk_score", overrides.riskScore ?? rule.riskScore, to: &buffer)
     if let type = rule.buildingBlockType { object.string("kibana.alert.building_block_type", type, to: &buffer) }
 
     let kind = Self.kinds[rule.type]
@@ -30,7 +55,7 @@ struct RuleMembers: Sendable {
     // Kibana gives each installed rule an id of its own; here the rule's id serves.
     object.string("kibana.alert.rule.uuid", rule.id, to: &buffer)
     object.string("kibana.alert.rule.rule_id", rule.id, to: &buffer)
-    object.string("kibana.alert.rule.name", rule.name, to: &buffer)
+    object.string("kibana.alert.rule.name", name, to: &buffer)
     if let version = rule.version { object.integer("kibana.alert.rule.version", version, to: &buffer) }
     object.string("kibana.alert.rule.type", rule.type, to: &buffer)
     if let language = rule.language { object.string("kibana.alert.rule.language", language, to: &buffer) }
@@ -62,12 +87,10 @@ struct RuleMembers: Sendable {
     object.integer("kibana.alert.rule.max_signals", rule.maxSignals, to: &buffer)
     object.name("kibana.alert.rule.enabled", to: &buffer)
     buffer.append(raw: rule.isEnabled ? "true" : "false")
-    bytes = buffer
 
     var end: [UInt8] = []
-    end.append(jsonString: " created \(rule.severity.rawValue) alert \(rule.name).")
-    reasonEnd = Array(end.dropFirst().dropLast())
-    ruleID = Array(rule.id.utf8)
+    end.append(jsonString: " created \(severity.rawValue) alert \(name).")
+    return (buffer, Array(end.dropFirst().dropLast()))
   }
 
   /// The names that Kibana has for the types of rules.

@@ -21,6 +21,7 @@ package struct DocumentCatalog: FieldCatalog {
   package var fieldNames: [String] { format == .ecs ? Self.ecsNames : [] }
 
   package func object(at path: String) -> Field? {
+    if path.isEmpty, format == .json { return RecordCatalog.wholeRecord }
     guard let source = self.path(path) else { return nil }
     return Field(name: path, type: type(of: path)) { $0.raw(source, .value) }
   }

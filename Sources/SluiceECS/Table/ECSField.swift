@@ -45,6 +45,11 @@ struct ECSField: Sendable {
     ECSField(name, type, .slice, .value) { $0.raw(path, .cleanedLeaves) }
   }
 
+  /// A field that a stage adds.
+  static func enriched(_ field: Field) -> ECSField {
+    ECSField(field.name, field.type, field.cost, .value) { field.bind(in: &$0) }
+  }
+
   /// The same text for every record.
   static func constant(_ name: String, _ text: StaticString) -> ECSField {
     ECSField(name, .keyword, .slice, .value) { $0.constant(text) }

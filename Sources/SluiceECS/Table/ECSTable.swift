@@ -7,7 +7,17 @@ enum ECSTable {
     EventFields.all, CloudFields.all, SourceFields.all, UserFields.all, UserIdentityFields.all, TrailFields.all,
     PayloadFields.all, ResourceFields.all, ConsoleLoginFields.all, TLSFields.all, DigestFields.all, RelatedFields.all,
     EntityFields.all,
-  ].flatMap(\.self).sorted { left, right in
+  ].flatMap(\.self).sorted(by: precedes)
+
+  /// The rows that documents show, with those of enrichment, in the same order.
+  static func documentFields(adding enriched: [Field]) -> [ECSField] {
+    let shown = fields.filter { $0.form != .hidden }
+    if enriched.isEmpty { return shown }
+    let names = Set(enriched.map(\.name))
+    return (shown.filter { !names.contains($0.name) } + enriched.map(ECSField.enriched)).sorted(by: precedes)
+  }
+
+  private static func precedes(_ left: ECSField, _ right: ECSField) -> Bool {
     left.name.split(separator: ".").lexicographicallyPrecedes(right.name.split(separator: ".")) { $0 < $1 }
   }
 

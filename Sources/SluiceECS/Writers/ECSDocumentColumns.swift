@@ -21,13 +21,14 @@ package struct ECSDocumentColumns: Sendable {
   /// Where each key of each row begins in `openings`.
   let starts: [Int]
 
-  /// Declares the columns of every row of the mapping.
-  package init(in builder: inout ProjectionBuilder) {
+  /// Declares the columns of every row of the mapping, and of the fields that enrichment adds. Where both have a name,
+  /// the enriched one counts.
+  package init(in builder: inout ProjectionBuilder, adding enriched: [Field] = []) {
     var rows: [Row] = []
     var openings: [UInt8] = []
     var starts: [Int] = []
     var previous: [Substring] = []
-    for field in ECSTable.fields where field.form != .hidden {
+    for field in ECSTable.documentFields(adding: enriched) {
       let keys = field.name.split(separator: ".")
       let first = starts.count
       for (index, key) in keys.enumerated() {

@@ -6,10 +6,12 @@ package struct RereadingEventWriter: EventMembersWriter {
   private let reader: any RecordReader
   private var writer: ECSEventWriter
 
-  /// - Parameter makeReader: makes a reader of its own for the full projection.
-  package init(makeReader: (Projection) -> any RecordReader) {
+  /// - Parameters:
+  ///   - enriched: fields that stages add to the document.
+  ///   - makeReader: makes a reader of its own for the full projection.
+  package init(adding enriched: [Field] = [], makeReader: (Projection) -> any RecordReader) {
     var builder = ProjectionBuilder()
-    writer = ECSEventWriter(columns: ECSDocumentColumns(in: &builder))
+    writer = ECSEventWriter(columns: ECSDocumentColumns(in: &builder, adding: enriched))
     reader = makeReader(builder.build())
   }
 

@@ -23,7 +23,7 @@ extension Formula {
     switch self {
     case .constant: 0
     case .test(let test, _):
-      (test.probe.isDocument ? 3 : test.cost.rawValue) * 1_000_000 + test.probe.rank * 1_000
+      test.tier * 1_000_000 + test.probe.rank * 1_000
         + 10 * FieldSelectivity.priority(test.field)
     case .all(let members), .any(let members):
       members.map(\.weight).max().map { $0 / 1_000_000 * 1_000_000 }.map { tier in
@@ -38,6 +38,19 @@ extension Formula {
     case .constant: return
     case .test(let test, let isNegated): body(test, isNegated)
     case .all(let members), .any(let members): for member in members { member.forEachTest(body) }
+    }
+  }
+}
+
+extension Test {
+  /// What it costs at least, on the scale of `Field.Cost`: an expression that backtracks about as much as deriving a
+  /// value, texts to compute with as much as rendering one, a walk more than both.
+  fileprivate var tier: Int {
+    switch probe {
+    case .document: 3
+    case .computed: max(cost, .rendered).rawValue
+    case .regex: max(cost, .derived).rawValue
+    default: cost.rawValue
     }
   }
 }

@@ -24,19 +24,23 @@ extension DocumentWalk {
 
   /// Whether the scalar that was just read satisfies the predicate.
   func accepts(_ token: JSONScanner.Token, _ predicate: Int32) -> Bool {
-    let cell: Cell
+    withValue(token) { program.holds(Int(predicate), $0, scratch) }
+  }
+
+  /// Runs `body` on the scalar that was just read, missing where the token is none.
+  func withValue<Result>(_ token: JSONScanner.Token, _ body: (Cell) -> Result) -> Result {
     switch token {
     case .string(isEscaped: true):
-      return text(true).withUnsafeBytes {
-        program.holds(Int(predicate), Cell(kind: .string, start: $0.baseAddress, length: UInt32($0.count)))
+      text(true).withUnsafeBytes {
+        // An empty text needs an address, too.
+        body($0.isEmpty ? .text("") : Cell(kind: .string, start: $0.baseAddress, length: UInt32($0.count)))
       }
-    case .string: cell = tokenCell(.string)
-    case .number: cell = tokenCell(.number)
-    case .true: cell = .boolean(true)
-    case .false: cell = .boolean(false)
-    default: return false
+    case .string: body(tokenCell(.string))
+    case .number: body(tokenCell(.number))
+    case .true: body(.boolean(true))
+    case .false: body(.boolean(false))
+    default: body(.missing)
     }
-    return program.holds(Int(predicate), cell)
   }
 
   /// What is left of `path` behind `key`, which may hold dots itself; nil when the path does not go through the key.

@@ -1,17 +1,20 @@
 import SluiceCore
+import SluiceRules
 
 /// Evaluates a condition over the text of a JSON value. Reads the text once per leaf of the condition and may
 /// allocate: for rules that no column answers.
 struct DocumentWalk {
   let program: Program
   let bytes: UnsafeRawBufferPointer
+  let scratch: EvaluationScratch
   private var scanner: JSONScanner
   /// Deeper values count as absent, so that a hostile record can't exhaust the stack.
   private static let depthLimit = 256
 
-  init(program: Program, bytes: UnsafeRawBufferPointer) {
+  init(program: Program, bytes: UnsafeRawBufferPointer, scratch: EvaluationScratch) {
     self.program = program
     self.bytes = bytes
+    self.scratch = scratch
     scanner = JSONScanner(bytes)
   }
 
@@ -45,9 +48,19 @@ struct DocumentWalk {
       return walk.anyLeaf(walk.scanner.next(), name: [], depth: 0, name: nil, predicate)
     case .named(let name, let predicate):
       return walk.anyLeaf(walk.scanner.next(), name: [], depth: 0, name: name, predicate)
+    case .present(let path): return walk.present(walk.scanner.next(), path: path[...], depth: 0)
+    case .computed(let index):
+      let computed = program.computed(index)
+      return computed.test.holds(scratch) { operand in
+        var walk = walk
+        var values: [Scalar] = []
+        let type = computed.test.operands[operand].type
+        walk.collect(walk.scanner.next(), path: computed.paths[operand][...], depth: 0, type, into: &values)
+        return values
+      }
     case .nested(let path, let inner):
       return walk.search(walk.scanner.next(), path: path[...], depth: 0) { object in
-        DocumentWalk(program: program, bytes: object).satisfies(inner)
+        DocumentWalk(program: program, bytes: object, scratch: scratch).satisfies(inner)
       }
     }
   }
@@ -90,6 +103,51 @@ struct DocumentWalk {
     }
   }
 
+  /// Whether there is anything at `path`, be it null or an empty list.
+  private mutating func present(_ token: JSONScanner.Token, path: ArraySlice<UInt8>, depth: Int) -> Bool {
+    if path.isEmpty { return true }
+    guard depth < Self.depthLimit else { return skip(token) }
+    switch token {
+    case .arrayStart:
+      return elements { walk, token in walk.present(token, path: path, depth: depth + 1) }
+    case .objectStart:
+      return members { walk, key, token in
+        guard let rest = Self.remainder(of: path, behind: key) else { return walk.skip(token) }
+        return walk.present(token, path: rest, depth: depth + 1)
+      }
+    default: return false
+    }
+  }
+
+  /// Adds the values at `path`.
+  private mutating func collect(
+    _ token: JSONScanner.Token, path: ArraySlice<UInt8>, depth: Int, _ type: FieldType, into values: inout [Scalar]
+  ) {
+    guard depth < Self.depthLimit else {
+      _ = skip(token)
+      return
+    }
+    switch token {
+    case .arrayStart:
+      _ = elements { walk, token in
+        walk.collect(token, path: path, depth: depth + 1, type, into: &values)
+        return false
+      }
+    case .objectStart:
+      if path.isEmpty {
+        _ = skip(token)
+        return
+      }
+      _ = members { walk, key, token in
+        guard let rest = Self.remainder(of: path, behind: key) else { return walk.skip(token) }
+        walk.collect(token, path: rest, depth: depth + 1, type, into: &values)
+        return false
+      }
+    default:
+      if path.isEmpty, token != .null { withValue(token) { values.append(Scalar($0, type: type)) } }
+    }
+  }
+
   private mutating func anyLeaf(
     _ token: JSONScanner.Token, name: [UInt8], depth: Int, name nameTest: Int32?, _ predicate: Int32
   ) -> Bool {
@@ -106,7 +164,7 @@ struct DocumentWalk {
       guard accepts(token, predicate) else { return false }
       guard let nameTest else { return true }
       return name.withUnsafeBytes {
-        program.holds(Int(nameTest), Cell(kind: .string, start: $0.baseAddress, length: UInt32($0.count)))
+        program.holds(Int(nameTest), Cell(kind: .string, start: $0.baseAddress, length: UInt32($0.count)), scratch)
       }
     }
   }

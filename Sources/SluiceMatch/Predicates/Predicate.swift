@@ -3,25 +3,33 @@ import SluiceCore
 /// A probe of a column, as the matcher runs it: an operation and the address of its operand in frozen memory.
 struct Predicate: BitwiseCopyable {
   enum Operation: UInt8 {
-    case exists, equals, oneOf, glob, text, number, network, address, date, dynamic, document
+    case exists, equals, oneOf, glob, text, number, network, address, date, dynamic, present
+    // What follows needs its program.
+    case regex, document, computed, list
+
+    /// Whether the predicate can be evaluated by itself.
+    @inline(__always)
+    var isPlain: Bool { rawValue <= Operation.present.rawValue }
   }
 
   var operation: Operation
   var relation: Relation = .equal
-  /// Index of the column; negative for probes that only run inside documents.
+  /// Index of the column; negative for probes that only run inside documents, and for computed ones.
   var column: Int32
-  /// Bytes of a text operand, or the index of a document.
+  /// Bytes of a text operand, or the index of what the program holds for it.
   var length: UInt32 = 0
   var operand: UnsafeRawPointer
 
   /// Whether any value of `cell` satisfies the probe; null is no value.
   ///
-  /// - Precondition: the operation is not `document`, which needs its program.
+  /// - Precondition: the operation is plain.
   @inline(__always)
   func holds(_ cell: Cell) -> Bool {
     switch cell.kind {
-    case .missing, .null, .pending: return false
+    case .missing, .pending: return false
+    case .null: return operation == .present
     case .many:
+      if operation == .present { return true }
       for value in cell.values where value.kind != .null && accepts(value) { return true }
       return false
     default: return accepts(cell)
@@ -30,11 +38,11 @@ struct Predicate: BitwiseCopyable {
 
   @inline(__always)
   private func accepts(_ value: Cell) -> Bool {
-    guard let start = value.start else { return operation == .exists }
+    guard let start = value.start else { return operation == .exists || operation == .present }
     let count = Int(value.length)
     // The operand's type follows from the operation: `ProgramBuilder.freeze` writes both.
     switch operation {
-    case .exists: return true
+    case .exists, .present: return true
     case .equals: return count == Int(length) && equalsExactly(start, operand, count)
     case .oneOf: return operand.assumingMemoryBound(to: ByteSet.self).pointee.contains(start, count)
     case .glob: return operand.assumingMemoryBound(to: GlobPattern.self).pointee.matches(start, count)

@@ -16,6 +16,13 @@ enum Probe: Hashable {
   case date(Relation, Int64)
   /// The value's JSON type decides how the literal is read.
   case dynamic(Relation, [UInt8])
+  /// Anything, null and empty lists too: for columns that hold values as they stand.
+  case present
+  case regex(RegexPattern)
+  /// Several columns' values, computed with. Belongs to no column.
+  case computed(ComputedTest)
+  /// One of a list of indicators.
+  case list(IndicatorList)
   /// A value that holds a JSON object for which the condition holds. Read by a walk over its text.
   case document(DocumentCondition)
 
@@ -29,6 +36,10 @@ enum Probe: Hashable {
     case .ordered(.lessOrEqual, let literal): return relating(.lessOrEqual, Array(literal.utf8), type)
     case .ordered(.greater, let literal): return relating(.greater, Array(literal.utf8), type)
     case .ordered(.greaterOrEqual, let literal): return relating(.greaterOrEqual, Array(literal.utf8), type)
+    case .isPresent: return .present
+    case .matchesRegex(let pattern): return .regex(pattern)
+    case .inList(let list): return .list(list)
+    case .inNetwork(let literal): return IPNetwork(Array(literal.utf8)).map { .network($0) }
     case .matches(let glob):
       // Patterns are for text.
       guard type == .keyword || type == .flattened || type == .dynamic else { return nil }
@@ -62,17 +73,20 @@ enum Probe: Hashable {
   /// What evaluating it costs beside others, for ordering: equality before prefixes before patterns before walks.
   var rank: Int {
     switch self {
-    case .exists: 0
+    case .exists, .present: 0
     case .equals: 1
     case .oneOf: 2
     case .number, .network, .address, .text: 4
     case .dynamic, .date: 6
+    case .list(let list): list.matching == .wildcard ? 20 : 6
     case .glob(let glob):
       switch glob.parts.map({ if case .literal = $0 { true } else { false } }) {
       case [true]: 2
       case [true, false], [false, true], [true, false, true]: 3
       default: 8
       }
+    case .regex: 30
+    case .computed: 60
     case .document: 90
     }
   }

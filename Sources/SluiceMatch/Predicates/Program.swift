@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceRegex
 
 /// One decision of a compiled condition: evaluate the predicate and go on at one of two places.
 struct Step: Hashable, BitwiseCopyable {
@@ -17,31 +18,77 @@ final class Program {
   let predicates: UnsafePointer<Predicate>
   let predicateCount: Int
   let steps: UnsafePointer<Step>
-  private let documents: [DocumentCondition]
+  /// What the dear predicates ask, by the predicates' operands.
+  private let tables: ProgramTables
   private let memory: FrozenMemory
 
-  init(predicates: [Predicate], steps: [Step], documents: [DocumentCondition], memory: FrozenMemory) {
+  init(predicates: [Predicate], steps: [Step], tables: ProgramTables, memory: FrozenMemory) {
     self.predicates = memory.array(predicates)
     self.predicateCount = predicates.count
     self.steps = memory.array(steps)
-    self.documents = documents
+    self.tables = tables
     self.memory = memory
   }
 
   /// Whether the predicate holds for a value or values that are at hand.
+  ///
+  /// - Precondition: it is not computed from several columns.
   @inline(__always)
-  func holds(_ predicate: Int, _ cell: Cell) -> Bool {
-    if predicates[predicate].operation == .document { return holdsDocument(predicate, cell) }
-    return predicates[predicate].holds(cell)
+  func holds(_ predicate: Int, _ cell: Cell, _ scratch: EvaluationScratch) -> Bool {
+    if predicates[predicate].operation.isPlain { return predicates[predicate].holds(cell) }
+    return holdsDearly(predicate, cell, scratch)
+  }
+
+  /// The same for a record of a batch.
+  ///
+  /// - Precondition: the predicate is not plain.
+  @inline(never)
+  func holdsDearly(_ predicate: Int, _ batch: RecordBatch, _ record: Int, _ scratch: EvaluationScratch) -> Bool {
+    let column = predicates[predicate].column
+    if column >= 0 { return holdsDearly(predicate, batch[record, ColumnID(index: column)], scratch) }
+    guard predicates[predicate].operation == .computed else { return false }
+    let computed = tables.computed[Int(predicates[predicate].length)]
+    return computed.holds(scratch) { index in
+      let operand = computed.operands[index]
+      guard let column = operand.column else { return [] }
+      return batch[record, ColumnID(index: column)].scalars(operand.type)
+    }
   }
 
   @inline(never)
-  func holdsDocument(_ predicate: Int, _ cell: Cell) -> Bool {
-    let condition = documents[Int(predicates[predicate].length)]
-    return cell.contains { value in
-      DocumentWalk(program: self, bytes: value.bytes).containsObject(satisfying: condition)
+  private func holdsDearly(_ predicate: Int, _ cell: Cell, _ scratch: EvaluationScratch) -> Bool {
+    let index = Int(predicates[predicate].length)
+    switch predicates[predicate].operation {
+    case .list:
+      let table = tables.indicators[index]
+      return cell.contains { value in value.kind != .null && table.indicator(matching: value.bytes) != nil }
+    case .regex:
+      let regex = tables.regexes[index]
+      let matcher = scratch.regexMatcher
+      return cell.contains { value in value.kind != .null && matcher.matches(regex, value.bytes) }
+    case .document:
+      let condition = tables.documents[index]
+      return cell.contains { value in
+        DocumentWalk(program: self, bytes: value.bytes, scratch: scratch).containsObject(satisfying: condition)
+      }
+    default: return false
     }
   }
+
+  /// The lists of indicators that predicates ask.
+  var indicatorTables: [IndicatorTable] { tables.indicators }
+
+  /// The computation of a document's condition.
+  func computed(_ index: Int) -> DocumentComputation { tables.documentComputations[index] }
+}
+
+/// What predicates refer to that does not fit into bytes.
+struct ProgramTables {
+  var documents: [DocumentCondition] = []
+  var regexes: [Regex] = []
+  var computed: [ComputedTest] = []
+  var indicators: [IndicatorTable] = []
+  var documentComputations: [DocumentComputation] = []
 }
 
 // Immutable after `init`, and so is the frozen memory that its pointers lead to and that it keeps alive.

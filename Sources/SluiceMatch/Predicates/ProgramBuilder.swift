@@ -1,4 +1,6 @@
 import SluiceCore
+import SluiceRegex
+import SluiceRules
 
 /// Collects the predicates and steps of a program. Equal tests get one predicate.
 struct ProgramBuilder {
@@ -12,11 +14,14 @@ struct ProgramBuilder {
   /// What each predicate asks.
   private(set) var keys: [Key] = []
   private var ids: [Key: Int32] = [:]
-  private var documents: [DocumentCondition] = []
+  private var tables = ProgramTables()
+  private var patterns: [RegexPattern: Int] = [:]
+  /// Places among the tables: one list may be asked of several fields.
+  private var lists: [IndicatorList: Int] = [:]
   private(set) var steps: [Step] = []
   private var places: [Step: Int32] = [:]
 
-  /// The column of probes that only run inside documents.
+  /// The column of probes that only run inside documents, and of computed ones.
   static let noColumn: Int32 = -1
 
   /// The predicate that asks `probe` of that column.
@@ -28,6 +33,21 @@ struct ProgramBuilder {
     keys.append(key)
     ids[key] = id
     return id
+  }
+
+  /// Compiles a pattern, for the predicates that ask it. Equal patterns are one expression.
+  mutating func compile(_ pattern: RegexPattern) throws(RegexError) {
+    guard patterns[pattern] == nil else { return }
+    let regex = try Regex(pattern)
+    tables.regexes.append(regex)
+    patterns[pattern] = tables.regexes.count - 1
+  }
+
+  /// The place of a computation over values of a document's object.
+  mutating func computation(_ computation: DocumentComputation) -> Int {
+    if let place = tables.documentComputations.firstIndex(of: computation) { return place }
+    tables.documentComputations.append(computation)
+    return tables.documentComputations.count - 1
   }
 
   /// Adds the steps that decide `formula` and returns where to begin. A group's members are asked in their order.
@@ -49,7 +69,7 @@ struct ProgramBuilder {
     }
   }
 
-  func build() -> Program { Program(predicates: predicates, steps: steps, documents: documents, memory: memory) }
+  func build() -> Program { Program(predicates: predicates, steps: steps, tables: tables, memory: memory) }
 
   private mutating func freeze(_ probe: Probe, _ column: Int32) -> Predicate {
     func make(
@@ -73,8 +93,22 @@ struct ProgramBuilder {
       let operand = DynamicOperand(text: memory.copy(bytes), literal: Literal(bytes))
       return make(.dynamic, UnsafeRawPointer(memory.place(operand)), relation, length: bytes.count)
     case .document(let condition):
-      documents.append(condition)
-      return make(.document, memory.copy([]), length: documents.count - 1)
+      tables.documents.append(condition)
+      return make(.document, memory.copy([]), length: tables.documents.count - 1)
+    case .present: return make(.present, memory.copy([]))
+    case .list(let list):
+      let place = lists[list] ?? tables.indicators.count
+      if place == tables.indicators.count {
+        tables.indicators.append(IndicatorTable(list))
+        lists[list] = place
+      }
+      return make(.list, memory.copy([]), length: place)
+    case .regex(let pattern):
+      // Who makes such a probe has compiled the pattern before; without an expression it would be absent here.
+      return make(.regex, memory.copy([]), length: patterns[pattern] ?? 0)
+    case .computed(let test):
+      tables.computed.append(test)
+      return make(.computed, memory.copy([]), length: tables.computed.count - 1)
     }
   }
 }

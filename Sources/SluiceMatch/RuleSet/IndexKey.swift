@@ -76,8 +76,8 @@ struct KeyChooser {
       let key = IndexKey.value(column: test.column, bytes: folded(bytes), ignoresCase: true)
       return IndexKeys(keys: [key], share: share(test, 1), fields: [test.field])
     }
-    // The longer the text that matches begin with, the fewer values do.
-    let breadth = glob.prefix.map { max(2, 40 / Double($0.count)) } ?? 40
+    // The longer the text that matches begin with or hold, the fewer values do.
+    let breadth = glob.prefix.map { max(2, 40 / Double($0.count)) } ?? max(4, 80 / Double(max(2, glob.longestText)))
     return IndexKeys(keys: [.pattern(test)], share: share(test, breadth), fields: [test.field])
   }
 
@@ -89,6 +89,12 @@ struct KeyChooser {
 }
 
 extension Glob {
+  /// The bytes of the longest text in it.
+  var longestText: Int {
+    parts.reduce(0) { longest, part in if case .literal(let bytes) = part { max(longest, bytes.count) } else { longest }
+    }
+  }
+
   /// The text that every match begins with.
   var prefix: [UInt8]? {
     if case .literal(let bytes)? = parts.first { bytes } else { nil }

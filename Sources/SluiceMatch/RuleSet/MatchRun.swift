@@ -13,6 +13,7 @@ struct MatchRun {
   private let index: RuleIndex
   private let results: UnsafeMutablePointer<UInt32>
   private let looked: UnsafeMutablePointer<UInt32>
+  let stamps: UnsafeMutablePointer<UInt32>
   private let hits: UnsafeMutablePointer<Int32>
   private let cells: UnsafeMutablePointer<Cell>
   private let columnCount: Int
@@ -32,6 +33,7 @@ struct MatchRun {
     self.index = index
     results = scratch.results
     looked = scratch.looked
+    stamps = scratch.stamps
     hits = scratch.hits
     generation = scratch.generation
     self.program = program
@@ -122,6 +124,7 @@ struct MatchRun {
       }
     }
     if field.pointee.prefixCount > 0, count > 0 { visitPrefixes(start, count, field) }
+    if field.pointee.needles.gramCount > 0 { visitNeedles(start, count, field) }
     for pattern in 0..<Int(field.pointee.scanCount) { visit(field.pointee.patterns[pattern]) }
   }
 
@@ -175,7 +178,7 @@ struct MatchRun {
     return length <= count
   }
 
-  private mutating func visit(_ pattern: RuleIndex.PatternEntry) {
+  mutating func visit(_ pattern: RuleIndex.PatternEntry) {
     if holds(pattern.predicate) { visit(pattern.posting) }
   }
 
@@ -199,10 +202,10 @@ struct MatchRun {
 
   @inline(never)
   private mutating func evaluate(_ predicate: Int32) -> Bool {
-    let cell = cell(predicates[Int(predicate)].column)
     let result =
-      predicates[Int(predicate)].operation == .document
-      ? program.holdsDocument(Int(predicate), cell) : predicates[Int(predicate)].holds(cell)
+      predicates[Int(predicate)].operation.isPlain
+      ? predicates[Int(predicate)].holds(cell(predicates[Int(predicate)].column))
+      : program.holdsDearly(Int(predicate), batch, record, scratch.evaluation)
     results[Int(predicate)] = generation | (result ? 1 : 0)
     return result
   }

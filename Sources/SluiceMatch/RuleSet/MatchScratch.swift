@@ -5,18 +5,25 @@ final class MatchScratch {
   let results: UnsafeMutablePointer<UInt32>
   /// For each rule the generation in which it was last looked at.
   let looked: UnsafeMutablePointer<UInt32>
+  /// For each slot of a needle table the generation in which it was last found.
+  let stamps: UnsafeMutablePointer<UInt32>
   /// Rules that hold for the record: room for each of them.
   let hits: UnsafeMutablePointer<Int32>
   /// A bit for each rule; all zero between records.
   private let marks: UnsafeMutablePointer<UInt64>
+  let evaluation = EvaluationScratch()
   private let predicates: Int
   private let rules: Int
+  private let needles: Int
   /// The generation of the last record.
   var generation: UInt32 = 0
 
-  init(predicates: Int, rules: Int) {
+  init(predicates: Int, rules: Int, needles: Int) {
     self.predicates = predicates
     self.rules = rules
+    self.needles = needles
+    stamps = .allocate(capacity: max(1, needles))
+    stamps.initialize(repeating: 0, count: max(1, needles))
     results = .allocate(capacity: max(1, predicates))
     results.initialize(repeating: 0, count: max(1, predicates))
     looked = .allocate(capacity: max(1, rules))
@@ -30,6 +37,7 @@ final class MatchScratch {
   deinit {
     results.deallocate()
     looked.deallocate()
+    stamps.deallocate()
     hits.deallocate()
     marks.deallocate()
   }
@@ -39,6 +47,7 @@ final class MatchScratch {
   func clear() {
     results.update(repeating: 0, count: max(1, predicates))
     looked.update(repeating: 0, count: max(1, rules))
+    stamps.update(repeating: 0, count: max(1, needles))
   }
 
   /// Brings the first `count` hits, all different, into the order of their rules.

@@ -7,8 +7,12 @@ package struct Matcher {
 
   package init(_ rules: RuleSet) {
     self.rules = rules
-    scratch = MatchScratch(predicates: rules.program.predicateCount, rules: rules.programs.count)
+    scratch = MatchScratch(
+      predicates: rules.program.predicateCount, rules: rules.count, needles: rules.index.needleCount)
   }
+
+  /// How often a test was given up for what it would have cost, since the matcher was made.
+  package var limits: EvaluationLimits { scratch.evaluation.limits }
 
   /// Appends the rules that hold for each live record to `batch.matches`, ordered by record and then by rule.
   ///

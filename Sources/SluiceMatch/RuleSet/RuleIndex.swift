@@ -62,7 +62,10 @@ struct RuleIndex {
     var prefixStarts: UnsafePointer<Int32>
     var prefixCount: Int32
     var patterns: UnsafePointer<PatternEntry>
-    /// Patterns without a prefix, which every value of the field is asked for: the first of `patterns`.
+    /// Patterns with a text that may stand anywhere.
+    var needles: NeedleTable
+    /// Patterns without any text to find them by, which every value of the field is asked for: the first of
+    /// `patterns`.
     var scanCount: Int32
   }
 
@@ -71,4 +74,6 @@ struct RuleIndex {
   let rules: UnsafePointer<PostedRule>
   /// The fields of the rules' keys, and the rules without a key.
   let root: Posting
+  /// Slots in use in all needle tables.
+  let needleCount: Int
 }

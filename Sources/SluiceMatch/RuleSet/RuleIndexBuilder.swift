@@ -19,6 +19,7 @@ struct RuleIndexBuilder {
   private var fields: [RuleIndex.FieldIndex] = []
   private var groups: [RuleIndex.Group] = []
   private var posted: [RuleIndex.PostedRule] = []
+  private var needleCount: Int32 = 0
 
   /// From how many different values on a look-up is quicker than asking for each.
   private static let fewestValues = 4
@@ -41,7 +42,8 @@ struct RuleIndexBuilder {
     let root = posting(unindexed, top, &program, depth: 0)
     let memory = program.memory
     return RuleIndex(
-      fields: memory.array(fields), groups: memory.array(groups), rules: memory.array(posted), root: root)
+      fields: memory.array(fields), groups: memory.array(groups), rules: memory.array(posted), root: root,
+      needleCount: Int(needleCount))
   }
 
   /// Sorts rules by what they need next: the value of a field, where that tells many of them apart; a predicate,
@@ -101,6 +103,7 @@ struct RuleIndexBuilder {
     var slots: [RuleIndex.ValueSlot] = []
     var scans: [RuleIndex.PatternEntry] = []
     var prefixed: [[UInt8]: [RuleIndex.PatternEntry]] = [:]
+    var needles: [(grams: [UInt32], entry: RuleIndex.PatternEntry)] = []
     let valueCount = keyed.keys.reduce(0) { if case .value = $1 { $0 + 1 } else { $0 } }
     if valueCount > 0 {
       var capacity = 4
@@ -120,19 +123,29 @@ struct RuleIndexBuilder {
       case .pattern(let test):
         let entry = RuleIndex.PatternEntry(
           predicate: program.predicate(test.probe, column: column), posting: posting)
-        if case .glob(let glob) = test.probe, let prefix = glob.prefix {
+        guard case .glob(let glob) = test.probe else {
+          scans.append(entry)
+          continue
+        }
+        let grams = NeedleTable.grams(of: glob)
+        if let prefix = glob.prefix {
           prefixed[folded(prefix), default: []].append(entry)
+        } else if !grams.isEmpty {
+          needles.append((grams, entry))
         } else {
           scans.append(entry)
         }
       }
     }
     let prefixes = PrefixTable(prefixed, behind: scans, in: memory)
+    var patterns = prefixes.patterns
+    let needleTable = NeedleTable(needles, to: &patterns, firstStamp: needleCount, in: memory)
+    needleCount += needleTable.gramCount
     return RuleIndex.FieldIndex(
       column: column, slots: memory.array(slots), mask: Int32(slots.count - 1),
       prefixes: memory.array(prefixes.prefixes), prefixStarts: memory.array(prefixes.starts),
-      prefixCount: Int32(prefixes.prefixes.count), patterns: memory.array(prefixes.patterns),
-      scanCount: Int32(scans.count))
+      prefixCount: Int32(prefixes.prefixes.count), patterns: memory.array(patterns),
+      needles: needleTable, scanCount: Int32(scans.count))
   }
 }
 

@@ -21,7 +21,8 @@ package import SluiceRules
 /// - values, in one hash table per field. The hash ignores case, so that exact and caseless keys share the look-up;
 /// - patterns that begin with a text, in a sorted list of these texts per field, in which one binary search finds
 ///   everything that the record's value begins with; the pattern itself is then asked as a predicate;
-/// - patterns with a leading wildcard, asked for each value of their field;
+/// - patterns with a leading wildcard, by four bytes of their texts: one pass over the field's value finds those
+///   that may match (`NeedleTable`). Patterns with shorter texts are asked for each value;
 /// - no key: every record is looked at. `statistics` names these rules and says why.
 ///
 /// A test that the key has already decided is left out of the steps. Under a key, rules are sorted again by what
@@ -33,36 +34,76 @@ package import SluiceRules
 /// **What columns don't answer** (nested objects, wildcards in names of fields that nobody knows beforehand, free
 /// text) is read off the JSON text by a walk, after everything else.
 ///
+/// **What costs more than a comparison** comes behind everything cheaper: a regular expression with bounded
+/// backtracking, then what is computed from several fields' values, for which texts have to be made. What is given up
+/// at a bound does not hold and is counted (`Matcher.limits`).
+///
 /// A rule set is immutable; lanes share it and each has a `Matcher` of its own.
 package struct RuleSet: Sendable {
+  /// How many selectors it was compiled from.
+  package let count: Int
+  /// The rules, where it was compiled from rules.
   package let programs: [RuleProgram]
   package let statistics: Statistics
-  /// Fields that rules name and records never have, ordered by rule: tests over them are false.
+  /// Fields that selectors name and records never have, ordered by selector: tests over them are false.
   package let unknownFields: [(rule: Int, field: String)]
+  /// What is wrong with regular expressions and networks, ordered by selector. Such a selector holds for no record.
+  package let invalidPatterns: [(rule: Int, message: String)]
+  /// Selectors over the record as it was delivered, where no catalog knows its fields. They hold for no record.
+  package let unavailable: [Int]
+  /// The lists of indicators that conditions ask.
+  package var indicatorTables: [IndicatorTable] { program.indicatorTables }
   let program: Program
   let index: RuleIndex
 
-  /// Compiles the rules and declares the columns that they read. The place of a rule in `programs` is its index in
-  /// matches.
+  /// Compiles conditions and declares the columns that they read. The place of a condition in `selectors` is its
+  /// index in matches.
   ///
+  /// - Parameter catalogs: what field names mean in each namespace.
   /// - Complexity: O(size of all conditions), but for sorting.
   package init(
-    compiling programs: [RuleProgram], catalog: any FieldCatalog, in builder: inout ProjectionBuilder
+    compiling selectors: [Selector], catalogs: (document: any FieldCatalog, record: (any FieldCatalog)?),
+    in builder: inout ProjectionBuilder
   ) {
-    var compiler = ConditionCompiler(catalog: catalog, builder: builder)
+    self.init(selectors, [], catalogs, &builder)
+  }
+
+  /// Compiles rules that are a query and nothing else. Rules with state hold for no record here: whoever runs them
+  /// compiles their selectors.
+  package init(
+    compiling programs: [RuleProgram], catalog: any FieldCatalog, record: (any FieldCatalog)? = nil,
+    in builder: inout ProjectionBuilder
+  ) {
+    let selectors = programs.map { program in
+      if case .query(let condition) = program.body {
+        Selector(condition: condition, namespace: program.namespace)
+      } else {
+        Selector(condition: .constant(false))
+      }
+    }
+    self.init(selectors, programs, (catalog, record), &builder)
+  }
+
+  private init(
+    _ selectors: [Selector], _ programs: [RuleProgram],
+    _ catalogs: (document: any FieldCatalog, record: (any FieldCatalog)?), _ builder: inout ProjectionBuilder
+  ) {
+    var compiler = ConditionCompiler(document: catalogs.document, record: catalogs.record, builder: builder)
     var chooser = KeyChooser()
     var unknown: [(rule: Int, field: String)] = []
+    var invalid: [(rule: Int, message: String)] = []
+    var unavailable: [Int] = []
     var formulas: [Formula] = []
-    for (rule, program) in programs.enumerated() {
-      switch program.body {
-      case .query(let condition): formulas.append(compiler.formula(condition))
-      }
+    for (rule, selector) in selectors.enumerated() {
+      if !compiler.offers(selector.namespace) { unavailable.append(rule) }
+      formulas.append(compiler.formula(selector.condition, in: selector.namespace))
       unknown += compiler.unknownFields.map { (rule, $0) }
+      invalid += compiler.invalidPatterns.map { (rule, $0) }
       chooser.note(formulas[rule])
     }
 
     var index = RuleIndexBuilder()
-    var statistics = Statistics(rules: programs.count)
+    var statistics = Statistics(rules: selectors.count)
     for (rule, formula) in formulas.enumerated() {
       formula.forEachTest { _, _ in statistics.tests += 1 }
       if case .constant(false) = formula {
@@ -76,9 +117,12 @@ package struct RuleSet: Sendable {
     self.index = index.build(&compiler.program)
     program = compiler.program.build()
     statistics.predicates = program.predicateCount
+    self.count = selectors.count
     self.programs = programs
+    self.unavailable = unavailable
     self.statistics = statistics
     unknownFields = unknown
+    invalidPatterns = invalid
     builder = compiler.builder
   }
 

@@ -9,11 +9,13 @@ extension RuleSet {
       /// Rules that are found by values of the field, and the number of these values.
       package var valueRules = 0
       package var values = 0
-      /// Rules that are found by patterns over the field, the number of these patterns, and how many of them begin
-      /// with a wildcard, so that each value of the field is asked for them.
+      /// Rules that are found by patterns over the field, and the number of these patterns.
       package var patternRules = 0
       package var patterns = 0
+      /// How many of the patterns begin with a wildcard, and how many of those have no text of four bytes to find them
+      /// by, so that each value of the field is asked for them.
       package var leadingWildcards = 0
+      package var scans = 0
     }
 
     /// A rule that is looked at for every record, or nearly so.
@@ -62,7 +64,9 @@ extension RuleSet.Statistics {
         case .value: use.values += 1
         case .pattern(let test):
           use.patterns += 1
-          if case .glob(let glob) = test.probe, glob.prefix == nil { use.leadingWildcards += 1 }
+          guard case .glob(let glob) = test.probe, glob.prefix == nil else { continue }
+          use.leadingWildcards += 1
+          if NeedleTable.grams(of: glob).isEmpty { use.scans += 1 }
         }
       }
       uses[field] = use

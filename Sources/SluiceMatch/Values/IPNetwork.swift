@@ -21,6 +21,9 @@ struct IPNetwork: Hashable, BitwiseCopyable {
     lowMask = bits <= 64 ? 0 : bits == 128 ? .max : ~(UInt64.max >> UInt64(bits - 64))
   }
 
+  /// Of the 128 bits of an address, those that count.
+  var prefixLength: Int { highMask.nonzeroBitCount + lowMask.nonzeroBitCount }
+
   @inline(__always)
   func contains(_ other: IPAddress) -> Bool {
     (other.high ^ address.high) & highMask == 0 && (other.low ^ address.low) & lowMask == 0

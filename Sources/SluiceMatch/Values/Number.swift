@@ -70,6 +70,11 @@ struct Number: Hashable, BitwiseCopyable {
     self = number
   }
 
+  /// The number where it is an integer of 64 bits, written without fraction and exponent.
+  var exactInteger: Int64? { isInteger ? integer : nil }
+  /// The nearest double.
+  var approximation: Double { double }
+
   /// Negative, zero or positive.
   @inline(__always)
   static func compare(_ left: Number, _ right: Number) -> Int {

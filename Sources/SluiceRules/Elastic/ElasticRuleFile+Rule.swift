@@ -38,21 +38,11 @@ extension ElasticRuleFile {
       if count < 1 { reader.fail("`rule.max_signals` must be 1 or more", at: "rule.max_signals") }
       rule.maxSignals = count
     }
+    rule.suppression = readSuppression(from: &reader)
     rule.threats = (0..<reader.count(of: "rule.threat")).map { readThreat("rule.threat[\($0)]", from: &reader) }
-    rule.caveats = unapplied.filter { reader.count(of: "rule.\($0.key)") > 0 || reader.isTable("rule.\($0.key)") }
-      .map { "`\($0.key)` is not applied: \($0.effect)" }
-    if reader.has("rule.rule_name_override") {
-      rule.caveats.append("`rule_name_override` is not applied: alerts carry the rule's own name")
-    }
+    rule.mapping = readMapping(from: &reader)
     return id == nil || name == nil || type == nil || severity == nil || riskScore == nil ? nil : rule
   }
-
-  /// Keys that change alerts, not what is matched.
-  private static let unapplied: [(key: String, effect: String)] = [
-    ("alert_suppression", "every match is an alert"),
-    ("severity_mapping", "alerts carry the rule's own severity"),
-    ("risk_score_mapping", "alerts carry the rule's own risk score"),
-  ]
 
   private static func readSeverity(from reader: inout TOMLReader) -> Rule.Severity? {
     guard let text = reader.requiredString("rule.severity") else { return nil }

@@ -19,19 +19,28 @@ package enum RuleLoad: Sendable {
 package enum ElasticRuleFile {
   /// Reads a rule.
   ///
-  /// - Parameter file: the name that errors and the rule's `origin` give.
+  /// - Parameters:
+  ///   - file: the name that errors and the rule's `origin` give.
+  ///   - indicators: lists for rules that match indicators.
   /// - Throws: every mistake in the file. Text that is not TOML is one mistake.
-  package static func read(_ text: String, file: String) throws(RuleFileErrors) -> RuleLoad {
+  package static func read(
+    _ text: String, file: String, indicators: [IndicatorList] = []
+  ) throws(RuleFileErrors) -> RuleLoad {
     var reader: TOMLReader
     do {
       reader = try TOMLReader(text, file: file)
     } catch {
       throw RuleFileErrors(errors: [error])
     }
-    let rule = readRule(from: &reader)
+    var rule = readRule(from: &reader)
     var body: RuleProgram.Body?
-    let reason = unsupportedReason(rule, in: reader)
-    if rule != nil, reason == nil { body = readQuery(from: &reader) }
+    let reason = unsupportedReason(rule, in: reader, indicators)
+    if rule?.type == "threat_match", case .groups(let groups) = threatMatch(in: reader, indicators) {
+      for match in groups.joined() where rule?.indicatorMatches.contains(match) == false {
+        rule?.indicatorMatches.append(match)
+      }
+    }
+    if let rule, reason == nil { body = readBody(rule, from: &reader, indicators) }
     if let rule, reader.errors.isEmpty {
       if let reason { return .unsupported(rule: rule, reason: reason) }
       if let body { return .program(RuleProgram(rule: rule, body: body)) }
@@ -40,23 +49,24 @@ package enum ElasticRuleFile {
       errors: reader.errors.sorted { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) })
   }
 
-  private static func readQuery(from reader: inout TOMLReader) -> RuleProgram.Body? {
-    guard let query = reader.requiredString("rule.query") else { return nil }
-    do {
-      return .query(try parseKQL(query).condition)
-    } catch {
-      let expected = error.expected.isEmpty ? nil : "expected \(error.expected.joined(separator: ", "))"
-      reader.fail("in the KQL query: \(error.message)", hint: expected, at: "rule.query", textOffset: error.offset)
-      return nil
-    }
-  }
-
   /// Why the rule can't be run as it is meant; nil when it can.
-  private static func unsupportedReason(_ rule: Rule?, in reader: TOMLReader) -> String? {
+  private static func unsupportedReason(
+    _ rule: Rule?, in reader: TOMLReader, _ indicators: [IndicatorList]
+  ) -> String? {
     guard let rule else { return nil }
-    guard rule.type == "query" else { return "not supported yet" }
-    let language = rule.language ?? "kuery"
-    guard language == "kuery" else { return "queries in the language `\(language)` are not supported" }
+    let language: String
+    switch rule.type {
+    case "query", "threshold", "new_terms": language = "kuery"
+    case "eql", "esql": language = rule.type
+    case "machine_learning": return "its anomalies come from jobs of Elasticsearch's machine learning"
+    case "threat_match":
+      if case .unavailable(let reason) = threatMatch(in: reader, indicators) { return reason }
+      language = "kuery"
+    default: return "rules of this type are not supported"
+    }
+    if let written = rule.language, written != language {
+      return "queries in the language `\(written)` are not supported for this type"
+    }
     // Without them the rule would match more than its author meant.
     for key in ["filters", "exceptions_list"] where reader.count(of: "rule.\(key)") > 0 {
       return "the rule narrows its query by `\(key)`, which is not supported"

@@ -65,6 +65,12 @@ struct TOMLReader {
     return (0..<count).compactMap { string("\(path)[\($0)]") }
   }
 
+  /// The texts of the list at `path`, or the one text that stands there.
+  mutating func textOrTexts(_ path: String) -> [String] {
+    if let text = value(at: path)?.string { return [text] }
+    return strings(path)
+  }
+
   /// The text at `path`, whose absence, or emptiness, is an error.
   mutating func requiredString(_ path: String) -> String? {
     guard has(path) else {

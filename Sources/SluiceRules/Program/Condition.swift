@@ -9,6 +9,10 @@ package indirect enum Condition: Hashable, Sendable {
   case any([Condition])
   /// The condition holds for one and the same object of those at `path`. Its fields are relative to that object.
   case nested(path: String, Condition)
+  /// Computed from the values of several fields; see `Computation`.
+  case computed(Computation)
+  /// The condition with its fields read in that namespace, whatever the one around it. Not inside `nested`.
+  case scoped(FieldNamespace, Condition)
 }
 
 /// A comparison that holds if any value of the selected fields satisfies it; false when there is none.
@@ -38,7 +42,15 @@ package enum Comparison: Hashable, Sendable {
   case equals(String)
   /// The whole value matches.
   case matches(Glob)
+  /// The value's text matches a regular expression.
+  case matchesRegex(RegexPattern)
+  /// The value is an IP address in that network (`10.0.0.0/8`, `2001:db8::/32`), whatever the field's type.
+  case inNetwork(String)
+  /// The key is there, even if its value is null or an empty list.
+  case isPresent
   case ordered(Order, String)
+  /// The value is one of a list of indicators, as the list matches.
+  case inList(IndicatorList)
 
   package enum Order: String, Hashable, Sendable {
     case less = "<"

@@ -7,6 +7,7 @@ struct Lane {
   let sinks: [any Sink]
   let feed: SharedFeed
   let output: OrderedOutput
+  let progress: Progress?
 
   /// Runs until the feed ends.
   ///
@@ -21,6 +22,7 @@ struct Lane {
       var live = 0
       for record in 0..<batch.count where batch.isLive(record) { live += 1 }
       ledger.ledger.recordsKept += live
+      progress?.count(batch)
       if batch.isLast { ledger.ledger.objects.count(batch.failure == nil ? "done" : "damaged") }
       var chunks: [SinkChunk?] = []
       chunks.reserveCapacity(renderers.count)
@@ -31,7 +33,8 @@ struct Lane {
       }
       try await output.submit(
         OrderedOutput.Part(
-          sequence: batch.blob.sequence, chunks: chunks, isLast: batch.isLast, blob: batch.blob, failure: batch.failure)
+          sequence: batch.blob.sequence, chunks: chunks, ordered: batch.orderedInputs, isLast: batch.isLast,
+          blob: batch.blob, failure: batch.failure)
       )
     }
     return ledger.ledger

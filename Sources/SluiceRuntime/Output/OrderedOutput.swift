@@ -8,6 +8,8 @@ actor OrderedOutput {
     let sequence: Int
     /// For each sink.
     let chunks: [SinkChunk?]
+    /// For the ordered parts of stages.
+    let ordered: [OrderedInput]
     /// Whether the blob ends with it.
     let isLast: Bool
     let blob: Blob
@@ -23,21 +25,26 @@ actor OrderedOutput {
   }
 
   private let sinks: [any Sink]
+  private var orderedPart: OrderedPart?
   private let limit: Int
   private let onDamage: @Sendable (Damage) -> Void
   private var due = 0
   private var pending: [Int: [Part]] = [:]
   private var size = 0
   private var isWriting = false
-  private var failure: SinkError?
+  private var failure: (any Error)?
   private var isClosed = false
   private var waiting: [(sequence: Int, continuation: CheckedContinuation<Void, Never>)] = []
   /// Blobs that are written whole and wait for the sinks to be flushed.
   private var unsettled: [Delivery] = []
 
   /// - Parameter limit: bytes that may wait for an earlier blob to end.
-  init(sinks: [any Sink], limit: Int = 8 << 20, onDamage: @escaping @Sendable (Damage) -> Void) {
+  init(
+    sinks: [any Sink], orderedPart: sending OrderedPart? = nil, limit: Int = 8 << 20,
+    onDamage: @escaping @Sendable (Damage) -> Void
+  ) {
     self.sinks = sinks
+    self.orderedPart = orderedPart
     self.limit = limit
     self.onDamage = onDamage
   }
@@ -66,7 +73,7 @@ actor OrderedOutput {
     while let parts = pending[due], !parts.isEmpty, failure == nil {
       pending[due] = nil
       for part in parts {
-        do throws(SinkError) {
+        do {
           try await write(part)
         } catch {
           failure = error
@@ -84,8 +91,22 @@ actor OrderedOutput {
     wake()
   }
 
-  private func write(_ part: Part) async throws(SinkError) {
-    for (sink, chunk) in zip(sinks, part.chunks) {
+  private func write(_ part: Part) async throws {
+    var chunks = part.chunks
+    try orderedPart?.edit(&chunks, for: part.ordered)
+    try await write(chunks)
+    for input in part.ordered {
+      try orderedPart?.take(input, from: part.blob, isLast: part.isLast)
+      try await writeOrderedAlerts()
+    }
+  }
+
+  private func writeOrderedAlerts() async throws {
+    while let chunks = try orderedPart?.nextChunks() { try await write(chunks) }
+  }
+
+  private func write(_ chunks: [SinkChunk?]) async throws(SinkError) {
+    for (sink, chunk) in zip(sinks, chunks) {
       if let chunk { try await sink.write(chunk) }
     }
   }
@@ -105,12 +126,17 @@ actor OrderedOutput {
   private typealias Waiter = (sequence: Int, continuation: CheckedContinuation<Void, Never>)
 
   /// Makes everything durable and settles the deliveries: at the end of the run.
-  func finish() async throws(SinkError) {
+  ///
+  /// - Returns: what the ordered parts of stages counted.
+  func finish() async throws -> Ledger {
     if let failure { throw failure }
+    try orderedPart?.end()
+    try await writeOrderedAlerts()
     for sink in sinks { try await sink.flush() }
     try await close(completed: true)
     for delivery in unsettled { delivery.settle(.done) }
     unsettled = []
+    return orderedPart?.ledger ?? Ledger()
   }
 
   /// Lets lanes that wait go on, and fail.

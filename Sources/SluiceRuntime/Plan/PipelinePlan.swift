@@ -14,17 +14,24 @@ package struct PipelinePlan: Sendable {
   let projection: Projection
   /// Names of the rules by id, for reports.
   package let ruleNames: [String: String]
+  /// The rules of all detect stages.
+  package let alertRules: [AlertRule]
+  /// Bytes that the source has, as delivered; nil where that is not known beforehand.
+  package var totalBytes: Int? { source.totalBytes }
+  /// Number of rules that each stage of the definition runs, in the order of its stages.
+  package let ruleCounts: [Int]
 
   /// Plans the components of a definition, in their order. Mistakes go to `problems`.
   ///
   /// - Parameters:
   ///   - warnsOfDeadLetters: whether a pipeline in which nothing takes the dead letters gets a warning.
+  ///   - choice: which records the run is about.
   ///   - plainWindows: what stands in for a `decompress` stage that is left out.
   /// - Returns: nil when there is a mistake.
   package init?(
     _ definition: PipelineDefinition,
     plainWindows: @escaping @Sendable (BlobSequence) -> any AsyncSequence<ByteWindow, any Error>,
-    warnsOfDeadLetters: Bool = true, problems: ProblemCollector
+    choice: RecordChoice = RecordChoice(), warnsOfDeadLetters: Bool = true, problems: ProblemCollector
   ) {
     name = definition.name
     tags = TagTable()
@@ -35,16 +42,28 @@ package struct PipelinePlan: Sendable {
     var windows = plainWindows
     var parse: (any ParseStagePlan)?
     var stages: [any RecordStagePlan] = []
+    var ruleNames: [String: String] = [:]
+    var ruleCounts: [Int] = []
     for entry in definition.stages {
+      context.ruleNames = [:]
+      defer {
+        ruleCounts.append(context.ruleNames.count)
+        ruleNames.merge(context.ruleNames) { first, _ in first }
+      }
       switch entry.component {
       case let component as any DecompressComponent: windows = { component.windows(of: $0) }
       case let component as any ParseComponent:
         parse = component.plan(&context)
-        if let range = definition.source.timeRange { stages.append(TimeFilterPlan(range: range, in: &context)) }
+        for range in [definition.source.timeRange, choice.times] {
+          guard let range, range != TimeRange() else { continue }
+          stages.append(TimeFilterPlan(range: range, in: &context))
+        }
+        if let filter = RecordFilterPlan(choice, in: &context) { stages.append(filter) }
       case let component as any RecordStageComponent: stages.append(component.plan(&context))
       default: break
       }
     }
+    context.ruleNames = ruleNames
     sinks = definition.sinks.map { entry in
       (label: entry.path, plan: entry.component.plan(&context, label: entry.path))
     }
@@ -59,7 +78,9 @@ package struct PipelinePlan: Sendable {
     self.windows = windows
     self.stages = stages
     projection = context.projection.build()
-    ruleNames = context.ruleNames
+    alertRules = context.alertRules.flatMap(\.self)
+    self.ruleNames = ruleNames
+    self.ruleCounts = ruleCounts
     guard let parse, !problems.hasErrors else { return nil }
     self.parse = parse
   }

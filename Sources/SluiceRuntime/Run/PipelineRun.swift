@@ -9,9 +9,15 @@ package struct PipelineRun: Sendable {
     /// Told of each object that could not be read to its end, in the order of the source.
     package var onDamage: @Sendable (_ origin: String, _ error: BlobError) -> Void
 
-    package init(lanes: Int, onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in })
-    {
+    /// Counts what the lanes did, for who looks on.
+    package var progress: Progress?
+
+    package init(
+      lanes: Int, progress: Progress? = nil,
+      onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in }
+    ) {
       self.lanes = lanes
+      self.progress = progress
       self.onDamage = onDamage
     }
   }
@@ -41,8 +47,9 @@ package struct PipelineRun: Sendable {
       for sink in sinks { do throws(SinkError) { try await sink.close(completed: false) } catch {} }
       throw error
     }
-    let output = OrderedOutput(sinks: sinks) { [options] in options.onDamage($0.origin, $0.error) }
-    let lane = Lane(plan: plan, sinks: sinks, feed: feed, output: output)
+    let orderedPart = OrderedPart(plan, sinks, progress: options.progress)
+    let output = OrderedOutput(sinks: sinks, orderedPart: orderedPart) { [options] in options.onDamage($0.origin, $0.error) }
+    let lane = Lane(plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress)
     var ledger = Ledger()
     do {
       try await withThrowingTaskGroup(of: Ledger.self) { group in
@@ -56,7 +63,7 @@ package struct PipelineRun: Sendable {
           throw error
         }
       }
-      try await output.finish()
+      ledger.add(try await output.finish())
     } catch {
       await output.abandon()
       throw error

@@ -25,9 +25,11 @@ package struct FileSink: SinkComponent {
   static let compressionLevel = ConfigKey.integer(
     "compression_level", default: 6, in: 1...9, "Of gzip, from 1 (fast) to 9 (small).")
   static let size = ConfigKey.optionalByteCount(
-    "size", "Bytes of text, before compression, after which a file is completed and the next part begins.")
+    "size", in: 1...Int.max,
+    "Bytes of text, before compression, after which a file is completed and the next part begins.")
   static let interval = ConfigKey.optionalDuration(
-    "interval", "Length of the periods of event time that have files of their own.")
+    "interval", in: .seconds(1)...DurationText.longest,
+    "Length of the periods of event time that have files of their own.")
   static let rotate = ConfigKey.section(
     "rotate", [size, interval], "When a file is completed and the next part (NAME-0001) begins.")
   package static let keys: [any ConfigKeyDeclaration] =
@@ -52,18 +54,9 @@ package struct FileSink: SinkComponent {
     var interval: Int64?
     if let rotate = section.value(Self.rotate) {
       settings.partSize = rotate.value(Self.size)
-      if settings.partSize.map({ $0 < 1 }) == true {
-        section.problems.error(at: rotate.location(of: Self.size.name), "size must be at least one byte")
-        settings.partSize = nil
-      }
       if let duration = rotate.value(Self.interval) {
         let (seconds, attoseconds) = duration.components
-        let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
-        if milliseconds < 1_000 {
-          section.problems.error(at: rotate.location(of: Self.interval.name), "interval must be at least 1s")
-        } else {
-          interval = milliseconds
-        }
+        interval = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
       }
       if !rotate.contains(Self.size.name), !rotate.contains(Self.interval.name) {
         section.problems.error(at: rotate.location, "rotate needs size, interval, or both")

@@ -115,10 +115,14 @@ struct FileSinkRenderer: SinkRenderer {
     // Batches resemble each other: the size of the last one spares growing step by step.
     bytes.reserveCapacity(lastSize + lastSize / 8)
     var pieces: [SinkChunk.Piece] = []
+    var alerts: [AlertPlace] = []
     if !hasOneOutput { pieces.reserveCapacity(documents.count) }
     for document in documents {
       let start = bytes.count
       stream.append(document, of: batch, to: &bytes)
+      if case .alert(let index) = document.kind {
+        alerts.append(AlertPlace(match: batch.matches[index], range: start..<bytes.count, isObject: true))
+      }
       if hasOneOutput { continue }
       let slot = partitioner.slot(document, of: batch)
       pieces.append(SinkChunk.Piece(output: partitioner.names[slot], range: start..<bytes.count, documents: 1))
@@ -130,6 +134,6 @@ struct FileSinkRenderer: SinkRenderer {
       ]
     }
     lastSize = bytes.count
-    return SinkChunk(bytes: bytes, pieces: pieces)
+    return SinkChunk(bytes: bytes, pieces: pieces, alerts: alerts)
   }
 }

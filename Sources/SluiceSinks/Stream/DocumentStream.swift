@@ -35,6 +35,7 @@ struct DocumentStream {
   private var filter: Filter?
   private var eventWriter: (any EventWriter)?
   private var alertWriter: (any AlertWriter)?
+  private var editor: DocumentEditor?
 
   init(_ plan: StreamPlan, _ projection: Projection) {
     stream = plan.stream
@@ -42,6 +43,7 @@ struct DocumentStream {
     filter = plan.filter
     eventWriter = plan.makeEventWriter?(projection)
     alertWriter = plan.makeAlertWriter?(projection)
+    editor = plan.policy.map { DocumentEditor($0) }
   }
 
   /// Appends the documents that the sink takes to `documents`, in the order of the records.
@@ -62,6 +64,14 @@ struct DocumentStream {
   /// Appends a document and the line break behind it.
   mutating func append(_ document: SelectedDocument, of batch: RecordBatch, to buffer: inout [UInt8]) {
     let start = buffer.count
+    appendWhole(document, of: batch, to: &buffer)
+    editor?.edit(&buffer, from: start)
+    buffer.replaceLineBreaks(from: start)
+    buffer.append(0x0A)
+  }
+
+  /// Appends a document with all its fields, without a line break behind it.
+  mutating func appendWhole(_ document: SelectedDocument, of batch: RecordBatch, to buffer: inout [UInt8]) {
     switch document.kind {
     case .event: eventWriter?.append(document.record, of: batch, to: &buffer)
     case .alert(let index): alertWriter?.append(batch.matches[index], of: batch, to: &buffer)
@@ -69,8 +79,6 @@ struct DocumentStream {
     case .failure:
       if let failure = batch.failure { DeadLetter.append(failure, of: batch.blob, to: &buffer) }
     }
-    buffer.replaceLineBreaks(from: start)
-    buffer.append(0x0A)
   }
 
   private mutating func selectEvents(

@@ -7,13 +7,15 @@ package struct TagPattern: Hashable, Sendable {
   package init(_ text: String) { pattern = Array(text.utf8) }
 
   /// - Complexity: O(length of the tag × length of the pattern) at worst.
-  package func matches(_ tag: String) -> Bool {
-    let text = Array(tag.utf8)
-    var position = 0
+  package func matches(_ tag: String) -> Bool { matches(Array(tag.utf8)[...]) }
+
+  /// The same for a text as bytes.
+  func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    var position = text.startIndex
     var index = 0
     // Where to go on when the text after the last `*` does not fit: one byte further.
     var retry: (index: Int, position: Int)?
-    while position < text.count {
+    while position < text.endIndex {
       if index < pattern.count, pattern[index] == 0x2A {
         index += 1
         retry = (index, position)

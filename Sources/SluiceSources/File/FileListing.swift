@@ -124,6 +124,7 @@ struct FileListing {
     if relative.withUnsafeBytes({ CloudTrailObjectName.isDigest($0) }) { return skip(.digest) }
     let nameTime = name.withUnsafeBytes { CloudTrailObjectName.time(in: $0) }
     if let nameTime, let reason = selection.reason(nameTime: nameTime) { return skip(reason) }
+    if let reason = selection.reason(name: name) { return skip(reason) }
     if let known = seen.updateValue(path, forKey: status.identity) {
       seen[status.identity] = known
       // Found once more by an overlapping path is no oddity; another name for it is.

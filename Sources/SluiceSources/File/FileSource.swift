@@ -35,7 +35,7 @@ package struct FileSource: SourceComponent {
   }
 
   let given: [Given]
-  let selection: FileSelection
+  private(set) var selection: FileSelection
 
   package var timeRange: TimeRange? {
     selection.range.after == nil && selection.range.before == nil ? nil : selection.range
@@ -61,6 +61,16 @@ package struct FileSource: SourceComponent {
     given = paths.map { Given(text: $0, path: $0, location: nil) }
     selection = FileSelection(
       include: include.map(Glob.init), exclude: exclude.map(Glob.init), range: TimeRange(after: after, before: before))
+  }
+
+  /// The same source without the objects that can hold no events of these accounts, regions and times. CloudTrail's own
+  /// names tell; files with other names are read. Empty lists stand for all.
+  package func narrowed(accounts: [String], regions: [String], times: TimeRange) -> FileSource {
+    var source = self
+    source.selection.accounts = Set(accounts)
+    source.selection.regions = Set(regions)
+    source.selection.asked = times
+    return source
   }
 
   package func plan(_ context: inout PlanContext) -> any SourcePlan { plan(context.problems) }

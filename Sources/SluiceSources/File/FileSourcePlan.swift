@@ -23,6 +23,19 @@ package struct FileSourcePlan: SourcePlan {
     }
   }
 
+  /// Their size; nil with standard input, or something else that has none, among them.
+  package var totalBytes: Int? {
+    var total = 0
+    for stretch in stretches {
+      guard case .files(let files) = stretch else { return nil }
+      for file in files {
+        guard let size = file.size else { return nil }
+        total += size
+      }
+    }
+    return total
+  }
+
   /// Puts the files in order. Those without a time in their names are looked into for their first event.
   package func open() throws(BlobError) -> any BlobFeed { makeFeed() }
 

@@ -72,6 +72,35 @@ import Testing
     #expect(read(ConfigKey.optionalByteCount("k", ""), "k: 1KiB").value == 1_024)
   }
 
+  @Test func durationsAndSizesHaveLimits() {
+    let size = ConfigKey.byteCount("k", default: 1 << 20, in: (4 << 10)...(64 << 20), "")
+    #expect(read(size, "k: 4KiB").value == 4_096)
+    for text in ["4095", "65MiB"] {
+      let (value, problems) = read(size, "k: \(text)")
+      #expect(value == 1 << 20)
+      #expect(
+        problems == [
+          "t:1:4: error: k can't be '\(text)' (expected a size such as 262144, 10 kB or 64MiB, from 4KiB to 64MiB)"
+        ])
+    }
+    let least = ConfigKey.optionalByteCount("k", in: 1...Int.max, "")
+    #expect(
+      read(least, "k: 0").problems == [
+        "t:1:4: error: k can't be '0' (expected a size such as 262144, 10 kB or 64MiB, at least 1)"
+      ])
+    let interval = ConfigKey.optionalDuration("k", in: .seconds(1)...DurationText.longest, "")
+    #expect(read(interval, "k: 1s").value == .seconds(1))
+    #expect(
+      read(interval, "k: 999ms").problems == [
+        "t:1:4: error: k can't be '999ms' (expected a duration such as 30s, 5m or 1h30m, at least 1s)"
+      ])
+    let short = ConfigKey.duration("k", default: .zero, in: .zero ... .seconds(60), "")
+    #expect(
+      read(short, "k: 2m").problems == [
+        "t:1:4: error: k can't be '2m' (expected a duration such as 30s, 5m or 1h30m, at most 1m)"
+      ])
+  }
+
   @Test(arguments: ["2026-01-31", "2026-01-31T00:00:00Z", "2026-01-31 00:00:00", "'2026-01-31'"])
   func bareAndQuotedTimestamps(_ text: String) {
     let result = read(ConfigKey.optionalTime("k", ""), "k: \(text)")

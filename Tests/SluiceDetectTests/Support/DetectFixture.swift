@@ -34,14 +34,20 @@ final class DetectFixture {
     var alerts: [String] = []
     var matches: [RuleMatch] = []
     var ledger = Ledger()
+    /// The alerts of rules with state, in their order.
+    var ordered: [String] = []
   }
 
   /// Runs records through one detect stage for each of `stages`, names of rule files or folders.
+  ///
+  /// - Parameter options: further keys of the stages.
   func detect(
-    _ records: [String], stages: [String] = ["."], format: DocumentFormat = .ecs, tag: String? = nil
+    _ records: [String], stages: [String] = ["."], format: DocumentFormat = .ecs, tag: String? = nil,
+    options: String = ""
   ) throws -> Outcome {
     let collector = ProblemCollector()
-    let entries = stages.map { "  - detect: { rules: \($0.hasPrefix("/") ? $0 : "\(folder)/\($0)") }" }
+    let more = options.isEmpty ? "" : ", \(options)"
+    let entries = stages.map { "  - detect: { rules: \($0.hasPrefix("/") ? $0 : "\(folder)/\($0)")\(more) }" }
     let text = """
       source: { none: {} }
       stages:
@@ -51,13 +57,15 @@ final class DetectFixture {
       sinks: [{ none: {} }]
       """
     let definition = PipelineDefinition.load(
-      text: text, file: "p.yaml", directory: "/", registry: .test, environment: [:], problems: collector)
+      text: text, file: "p.yaml", directory: folder, registry: .test, environment: [:], problems: collector)
     var context = PlanContext(catalog: CloudTrailCatalog(), tags: tags, problems: collector) { format, _ in
       switch format {
       case .raw: { _ in RawEventWriter() }
       case .ecs: { _ in RereadingEventWriter { ReferenceReader(projection: $0) } }
       }
     }
+    context.recordCatalog = RecordCatalog()
+    context.recordReader = { ReferenceReader(projection: $0) }
     let plans = (definition?.stages ?? []).compactMap { ($0.component as? DetectStage)?.plan(&context) }
     let makeWriter = context.alertWriter?(format, &context)
     let projection = context.projection.build()
@@ -74,10 +82,34 @@ final class DetectFixture {
     problems = collector.problems.map(\.description)
     var outcome = Outcome(matches: batch.matches, ledger: lane.ledger.ledger)
     if var writer = makeWriter?(projection) {
+      var chunk = SinkChunk(bytes: [], pieces: [])
       for match in batch.matches {
-        var buffer: [UInt8] = []
-        writer.append(match, of: batch, to: &buffer)
-        outcome.alerts.append(String(decoding: buffer, as: UTF8.self))
+        let start = chunk.bytes.count
+        writer.append(match, of: batch, to: &chunk.bytes)
+        chunk.bytes.append(0x0A)
+        chunk.alerts.append(AlertPlace(match: match, range: start..<chunk.bytes.count, isObject: true))
+        chunk.pieces.append(SinkChunk.Piece(output: "", range: start..<chunk.bytes.count, documents: 1))
+      }
+      var edits: [AlertEdit] = []
+      for case let plan as any OrderedStagePlan in plans {
+        guard let stage = plan.makeOrderedStage(OrderedContext(projection: projection)) else { continue }
+        for input in batch.orderedInputs where input.stage == plan.orderedStage {
+          edits += try stage.edits(for: input.input)
+          try stage.take(input.input, from: batch.blob, isLast: true)
+        }
+        try stage.end()
+        while let alerts = try stage.nextAlerts() {
+          for match in alerts.matches {
+            var buffer: [UInt8] = []
+            writer.append(match, of: alerts, to: &buffer)
+            outcome.ordered.append(String(decoding: buffer, as: UTF8.self))
+          }
+        }
+        outcome.ledger.add(stage.ledger)
+      }
+      if !edits.isEmpty { _ = chunk.apply(edits) }
+      for piece in chunk.pieces {
+        outcome.alerts.append(String(decoding: chunk.bytes[piece.range].dropLast(), as: UTF8.self))
       }
     }
     return outcome
@@ -89,6 +121,13 @@ final class DetectFixture {
     memory.append(bytes)
     return UnsafeRawBufferPointer(bytes)
   }
+}
+
+/// An event of a user.
+func event(_ name: String, by user: String, at time: String, id: String? = nil, more: String = "") -> String {
+  let id = id ?? "\(name)-\(user)-\(time)"
+  return #"{"eventTime":"\#(time)","eventSource":"iam.amazonaws.com","eventName":"\#(name)","eventID":"\#(id)","#
+    + #""userIdentity":{"type":"IAMUser","userName":"\#(user)","accountId":"123456789012"}\#(more)}"#
 }
 
 /// A rule file.

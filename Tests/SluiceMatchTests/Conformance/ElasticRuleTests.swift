@@ -53,8 +53,9 @@ extension Condition {
     switch self {
     case .constant: return
     case .test(let test): if case .field(let name) = test.selector { body(name) }
-    case .not(let inner), .nested(_, let inner): inner.forEachField(body)
+    case .not(let inner), .nested(_, let inner), .scoped(_, let inner): inner.forEachField(body)
     case .all(let members), .any(let members): for member in members { member.forEachField(body) }
+    case .computed(let computation): computation.fields.forEach(body)
     }
   }
 }

@@ -15,7 +15,7 @@ enum TestBatch {
         guard case .raw(let path, let mode) = column else { continue }
         row[index] =
           mode == .value
-          ? batch.arena.list(values(path.keys, document).map { whole($0, batch.arena) })
+          ? batch.arena.list(values(path.keys.joined(separator: "."), document).map { whole($0, batch.arena) })
           : batch.arena.list(leaves(path.description, document, at: "").map { leaf($0, batch.arena) })
       }
     }
@@ -33,11 +33,17 @@ enum TestBatch {
     }
   }
 
-  private static func values(_ keys: [String], _ value: NaiveJSON) -> [NaiveJSON] {
-    guard let key = keys.first else { return [value] }
+  /// What stands at a dotted path; keys may hold dots.
+  private static func values(_ path: String, _ value: NaiveJSON) -> [NaiveJSON] {
+    if path.isEmpty { return [value] }
     switch value {
-    case .array(let items): return items.flatMap { values(keys, $0) }
-    case .object: return value[key].map { values(Array(keys.dropFirst()), $0) } ?? []
+    case .array(let items): return items.flatMap { values(path, $0) }
+    case .object(let members):
+      return members.flatMap { member in
+        if member.key == path { return [member.value] }
+        guard path.hasPrefix(member.key + ".") else { return [] }
+        return values(String(path.dropFirst(member.key.count + 1)), member.value)
+      }
     default: return []
     }
   }
@@ -59,6 +65,7 @@ enum TestBatch {
     switch value {
     case .object: cell.kind = .object
     case .array: cell.kind = .array
+    case .null: cell.kind = .null
     default: return leaf(value, arena)
     }
     return cell

@@ -130,6 +130,62 @@ struct ExitStatusTests {
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/dead-letters.jsonl"))
   }
 
+  @Test func alertsOfASeverityAreStatusFour() async throws {
+    try folder.write("in.json", Record.object([Record.call("PurgeQueue", id: "1")]))
+    // The rule's severity is medium.
+    for (severity, status) in [("low", 4), ("medium", 4), ("high", 0), ("critical", 0)] as [(String, Int32)] {
+      let outcome = try await sluice("detect", "in.json", "--fail-on", severity, environment: rules)
+      #expect(outcome.status == status, "\(severity)")
+      #expect(outcome.output.contains("AWS SQS Queue Purged"))
+      #expect(outcome.errors.contains("1 from 1 rule\n"))
+    }
+    try folder.write("quiet.json", Record.object([Record.call("ListQueues", id: "1")]))
+    let quiet = try await sluice("detect", "quiet.json", "--fail-on", "low", environment: rules)
+    #expect(quiet.status == 0)
+    // An alert counts for more than a damaged record.
+    try folder.write("both.json", Record.object([Record.call("PurgeQueue", id: "1"), "{\"a\":}"]))
+    let both = try await sluice("detect", "both.json", "--fail-on", "low", environment: rules)
+    #expect(both.status == 4)
+    let unknown = try await sluice("detect", "in.json", "--fail-on", "worst", environment: rules)
+    #expect(unknown.status == 1)
+  }
+
+  @Test func formatsAreChosenOnTheCommandLine() async throws {
+    try folder.write("in.json", Record.object([Record.call("PurgeQueue", id: "1")]))
+    let csv = try await sluice("detect", "in.json", "--format", "csv", environment: rules)
+    #expect(csv.status == 0)
+    // Swift counts CR LF as one character.
+    let rows = csv.output.split(separator: "\r\n")
+    #expect(rows.count == 2 && rows[0].hasPrefix("time,severity,risk_score,rule,rule_id,actor,"))
+    #expect(rows[1].contains(",medium,47,AWS SQS Queue Purged,"))
+    let none = try await sluice(
+      "detect", "in.json", "--format", "csv", "--after", "2030-01-01", environment: rules)
+    #expect(none.output == rows[0] + "\r\n")
+
+    let table = try await sluice(
+      "detect", "in.json", "--format", "table",
+      environment: rules.merging(["COLUMNS": "80"]) { old, _ in old })
+    let lines = table.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.count <= 80 && !$0.contains("\u{1B}") })
+    #expect(lines[0].hasPrefix("time (UTC)      sev   rule"))
+    #expect(lines[1].contains("  med   AWS SQS Queue Purged"))
+    // Neither a progress line nor a summary where nobody looks on.
+    #expect(!table.errors.contains("\r") && !table.errors.contains("\u{1B}"))
+    #expect(table.errors.hasPrefix("objects   1 done\n"))
+
+    try folder.write(
+      "pipeline.yaml",
+      "source: { file: { paths: in.json } }\nstages: [ decompress, parse ]\nsinks: [ stdout: { from: events } ]\n")
+    let events = try await sluice("run", "pipeline.yaml", "--format", "csv", "--no-progress")
+    #expect(events.output.hasPrefix("time,tag,event.action,user.name,source.address,event.outcome\r\n"))
+    try folder.write(
+      "no-stdout.yaml",
+      "source: { file: { paths: in.json } }\nstages: [ decompress, parse ]\nsinks: [ file: { from: events, path: o } ]\n"
+    )
+    let absent = try await sluice("run", "no-stdout.yaml", "--format", "csv")
+    #expect(absent.status == 1 && absent.errors.contains("no-stdout.yaml has no stdout sink"))
+  }
+
   @Test func versionAndHelpAreStatusZero() async throws {
     let version = try await sluice("--version")
     #expect(version.status == 0 && version.output.hasPrefix("sluice "))

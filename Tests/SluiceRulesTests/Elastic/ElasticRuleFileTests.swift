@@ -127,10 +127,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("type = \"query\"", "type = \"threshold\"", "not supported yet"),
+    (
+      "type = \"query\"", "type = \"machine_learning\"",
+      "its anomalies come from jobs of Elasticsearch's machine learning"
+    ),
     (
       "type = \"query\"", "type = \"query\"\nlanguage = \"lucene\"",
-      "queries in the language `lucene` are not supported"
+      "queries in the language `lucene` are not supported for this type"
     ),
     ("type = \"query\"", "type = \"query\"\nfilters = [{ a = 1 }]", "the rule narrows its query by `filters`"),
   ])
@@ -183,13 +186,18 @@ import Testing
     #expect(errors.errors.map(\.description) == messages)
   }
 
-  @Test func whatOfARuleIsNotAppliedIsSaid() throws {
-    let text = Self.head + "query = 'a: b'\nseverity_mapping = []\n[rule.alert_suppression]\ngroup_by = ['a']"
-    #expect(
-      try ElasticRuleFile.read(text, file: "f").rule.caveats == [
-        "`alert_suppression` is not applied: every match is an alert"
-      ])
-    #expect(try ElasticRuleFile.read(Self.head + "query = 'a: b'", file: "f").rule.caveats.isEmpty)
+  @Test func suppressionIsRead() throws {
+    let text = Self.head + """
+      query = 'a: b'
+      [rule.alert_suppression]
+      group_by = ['a']
+      duration = { value = 5, unit = "m" }
+      missing_fields_strategy = "doNotSuppress"
+      """
+    let rule = try ElasticRuleFile.read(text, file: "f").rule
+    #expect(rule.caveats.isEmpty)
+    #expect(rule.suppression?.groupBy == ["a"] && rule.suppression?.duration == 300_000)
+    #expect(rule.suppression?.suppressesMissing == false)
   }
 
   /// toml++ asserts on such texts, so they must not get to it.

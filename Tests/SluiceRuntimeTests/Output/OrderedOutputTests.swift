@@ -21,7 +21,7 @@ import Testing
   {
     let chunk = text.map { SinkChunk(bytes: Array($0.utf8), pieces: []) }
     return OrderedOutput.Part(
-      sequence: sequence, chunks: [chunk], isLast: isLast, blob: blob ?? textBlobs([""])[0], failure: failure)
+      sequence: sequence, chunks: [chunk], ordered: [], isLast: isLast, blob: blob ?? textBlobs([""])[0], failure: failure)
   }
 
   @Test(arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]])
@@ -33,7 +33,7 @@ import Testing
       try await output.submit(Self.part(number, nil, isLast: false))
       try await output.submit(Self.part(number, "\(number)b"))
     }
-    try await output.finish()
+    _ = try await output.finish()
     #expect(sink.calls == ["0a", "0b", "1a", "1b", "2a", "2b", "3a", "3b", "flush", "close(true)"])
   }
 
@@ -56,7 +56,7 @@ import Testing
       }
       try await group.waitForAll()
     }
-    try await output.finish()
+    _ = try await output.finish()
     let expected = (0..<200).flatMap { number in (0..<3).map { "\(number).\($0)" } }
     #expect(sink.calls == expected + ["flush", "close(true)"])
   }
@@ -100,7 +100,7 @@ import Testing
     await gate.open()
     try await writer.value
     try await due.value
-    try await output.finish()
+    _ = try await output.finish()
     #expect(
       sink.calls.filter { $0 != "1 goes on" }.map { String($0.prefix(2)) } == ["0", "1a", "yy", "1c", "fl", "cl"])
   }
@@ -115,7 +115,7 @@ import Testing
     await #expect(throws: SinkError.self) { try await output.submit(Self.part(0, "0")) }
     await #expect(throws: SinkError.self) { try await ahead.value }
     await #expect(throws: SinkError.self) { try await output.submit(Self.part(2, "2")) }
-    await #expect(throws: SinkError.self) { try await output.finish() }
+    await #expect(throws: SinkError.self) { _ = try await output.finish() }
     await output.abandon()
     await output.abandon()
     #expect(sink.calls == ["close(false)"] && second.calls == ["close(false)"])
@@ -136,7 +136,7 @@ import Testing
     let blobs = textBlobs(["a", "b"])
     for (number, blob) in blobs.enumerated() { try await output.submit(Self.part(number, "\(number)", blob: blob)) }
     #expect(blobs.allSatisfy { $0.delivery.outcome == nil })
-    try await output.finish()
+    _ = try await output.finish()
     #expect(blobs.allSatisfy { $0.delivery.outcome == .done })
   }
 

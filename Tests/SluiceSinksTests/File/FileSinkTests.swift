@@ -233,7 +233,7 @@ import Testing
     #expect(fixture.problems.contains { $0.contains("unknown placeholder {tga}") && $0.contains("{tag}, {date}") })
     #expect(fixture.problems.contains { $0.contains("'tags' can't be used with from: dead_letters") })
     #expect(fixture.problems.contains { $0.contains("max_open_files") })
-    #expect(fixture.problems.contains { $0.contains("size must be at least one byte") })
+    #expect(fixture.problems.contains { $0.contains("size can't be '0'") })
   }
 
   @Test func alertsNeedADetectStage() {

@@ -13,7 +13,8 @@ import Testing
     #expect(fixture.problems == [])
     let plan = try #require(fixture.plan as? StdoutSinkPlan)
     let replaced = StdoutSinkPlan(
-      label: plan.label, stream: plan.stream, descriptor: OutputDescriptor(number: number, path: "standard output"))
+      label: plan.label, stream: plan.stream, rows: plan.rows,
+      descriptor: OutputDescriptor(number: number, path: "standard output"))
     return (fixture, StdoutSinkWriter(replaced, fixture.projection, isTerminal: isTerminal))
   }
 

@@ -28,11 +28,22 @@ final class SinkFixture {
     var context = PlanContext(catalog: CloudTrailCatalog(), tags: tags, problems: collector) { _, _ in
       { _ in RawEventWriter() }
     }
-    if detects { context.alertWriter = { _, _ in { _ in PlainAlertWriter() } } }
+    if detects {
+      context.alertWriter = { _, _ in { _ in PlainAlertWriter() } }
+      context.alertRules = [Self.rules]
+    }
     plan = definition?.sinks.first?.component.plan(&context, label: "sinks.0")
     projection = context.projection.build()
     problems = collector.problems.map(\.description)
   }
+
+  /// The rules of the only detect stage.
+  static let rules = [
+    AlertRule(
+      id: "r-0", name: "Queue Purged", severity: .medium, riskScore: 47,
+      techniques: [AlertRule.Technique(id: "T1562.008", name: "Impair Defenses: Disable Cloud Logs")]),
+    AlertRule(id: "r-1", name: "Administrator Policy Attached to a User", severity: .critical, riskScore: 99),
+  ]
 
   deinit { for bytes in memory { bytes.deallocate() } }
 

@@ -43,13 +43,14 @@ final class Folder {
 
   /// What a source hands out, in order, and what it says about it.
   func read(
-    _ paths: [String], include: [String] = [], exclude: [String] = [], after: String? = nil, before: String? = nil
+    _ paths: [String], include: [String] = [], exclude: [String] = [], after: String? = nil, before: String? = nil,
+    narrowed: (FileSource) -> FileSource = { $0 }
   ) async throws -> (names: [String], problems: [Problem], skipped: Counter<String>) {
     let problems = ProblemCollector()
     let source = FileSource(
       paths: paths.map { $0 == "-" ? $0 : $0.isEmpty ? path : "\(path)/\($0)" }, include: include, exclude: exclude,
       after: after.flatMap { EventTime($0) }, before: before.flatMap { EventTime($0) })
-    let feed = try source.plan(problems).open()
+    let feed = try narrowed(source).plan(problems).open()
     var names: [String] = []
     while let blob = try await feed.next() {
       if blob.sequence != names.count { names.append("gap") }

@@ -1,0 +1,17 @@
+extension PipelineDefinition {
+  /// The same pipeline with its sinks changed: for options of a command line.
+  package func mapSinks(_ change: (any SinkComponent) -> any SinkComponent) -> PipelineDefinition {
+    with(sinks: sinks.map { SinkEntry(change($0.component), location: $0.location, path: $0.path) })
+  }
+
+  /// The same pipeline with one more sink, behind the others.
+  package func adding(_ sink: some SinkComponent) -> PipelineDefinition {
+    with(sinks: sinks + [SinkEntry(sink, location: sourceLocation, path: type(of: sink).name)])
+  }
+
+  private func with(sinks: [SinkEntry]) -> PipelineDefinition {
+    PipelineDefinition(
+      name: name, file: file, directory: directory, source: source, sourceLocation: sourceLocation, stages: stages,
+      sinks: sinks)
+  }
+}

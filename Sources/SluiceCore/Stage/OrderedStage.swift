@@ -1,0 +1,24 @@
+/// The part of a stage that sees what its lanes found in the order of the source: there is one, whatever the number of
+/// lanes. Never called concurrently.
+package protocol OrderedStage: AnyObject, Sendable {
+  /// What is to be changed in the alerts that the lane made of a batch. Called with what is then taken, before these
+  /// alerts are written.
+  func edits(for input: any Sendable) throws(StageError) -> [AlertEdit]
+
+  /// Takes what a lane left of one batch. Batches come in the order of the source; `isLast` ends a blob.
+  func take(_ input: any Sendable, from blob: Blob, isLast: Bool) throws(StageError)
+
+  /// The source has ended: nothing more will come.
+  func end() throws(StageError)
+
+  /// The next records that became alerts, with matches, to be handed to sinks; nil when there are none for now. Valid
+  /// until the next call.
+  func nextAlerts() throws(StageError) -> RecordBatch?
+
+  /// What it counted.
+  var ledger: Ledger { get }
+}
+
+extension OrderedStage {
+  package func edits(for input: any Sendable) throws(StageError) -> [AlertEdit] { [] }
+}

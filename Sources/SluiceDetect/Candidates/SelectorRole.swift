@@ -1,0 +1,30 @@
+import SluiceCore
+
+/// What becomes of the matches of a selector: one condition that the rule set looks for.
+struct SelectorRole: Sendable {
+  /// The rule whose condition it is.
+  let rule: Int
+  /// Whether a match is an alert of its rule.
+  var alerts = false
+  /// Whether matches go to the ordered part.
+  var isCandidate = false
+  /// Whether the ordered part needs the record's text.
+  var keepsRecord = false
+  /// The fields whose values go along.
+  var columns: [CandidateColumn] = []
+
+  /// The place of a field among the columns; adds it.
+  mutating func column(_ column: CandidateColumn) -> Int {
+    if let place = columns.firstIndex(where: { $0.name == column.name }) { return place }
+    columns.append(column)
+    return columns.count - 1
+  }
+}
+
+/// A field that candidates carry along.
+struct CandidateColumn: Sendable {
+  let name: String
+  let type: FieldType
+  /// Nil for a field that records never have.
+  let id: ColumnID?
+}

@@ -1,0 +1,107 @@
+import SluiceCore
+import SluiceRules
+
+/// A new terms rule: alerts at an event with a combination of values that no event matched by the same rule had within
+/// the history window before it (spec: rule semantics, section 4). A combination that was silent for the whole window is
+/// new again.
+///
+/// At the beginning everything is new. What is found before the history is as long as the window says so in the alert
+/// (`sluice.learning`), or is held back (`learning: silent`).
+struct NewTermsOperator: StatefulOperator {
+  private let rule: Int
+  private let query: NewTermsQuery
+  private let learning: Learning
+  /// When each combination was last seen, by the hash of its values.
+  private var seen: BoundedGroups<EventIdentity, EventTime>
+  /// The time of the first event: the history begins here.
+  private(set) var beginning: EventTime?
+
+  init(rule: Int, query: NewTermsQuery, learning: Learning, limit: Int) {
+    self.rule = rule
+    self.query = query
+    self.learning = learning
+    seen = BoundedGroups(limit: limit)
+  }
+
+  var fields: [String] { query.fields }
+  var groupCount: Int { seen.count }
+  var evicted: Int { seen.evicted }
+
+  mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
+    guard let values = event.parts.first?.values else { return }
+    if beginning.map({ event.time < $0 }) ?? true { beginning = event.time }
+    for key in GroupKey.combinations(values) {
+      let bytes = key.bytes
+      let hash = bytes.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
+      let last = seen[hash]
+      if let last, event.time < last {
+        // Late: the combination was seen already, by an event after this one.
+        continue
+      }
+      seen.set(event.time, for: hash, at: event.time)
+      if let last, last.milliseconds >= event.time.milliseconds - query.historyWindow { continue }
+      if let alert = alert(key, bytes, event) { alerts.append(alert) }
+    }
+  }
+
+  mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
+    seen.forget(before: EventTime(milliseconds: watermark.milliseconds - query.historyWindow))
+  }
+
+  private func alert(_ key: GroupKey, _ bytes: [UInt8], _ event: OperatorEvent) -> OperatorAlert? {
+    let start = beginning ?? event.time
+    let end = EventTime(milliseconds: start.milliseconds + (learning.period ?? query.historyWindow))
+    let isLearning = event.time < end
+    if isLearning, learning.isSilent { return nil }
+    var alert = OperatorAlert(
+      rule: rule, time: event.time, seed: event.event.seed + bytes, base: event.event)
+    alert.members.append(raw: "\"kibana.alert.new_terms\":")
+    alert.members.append(list: key.values) { $1.append(jsonString: $0.text) }
+    if isLearning {
+      alert.members.append(raw: ",\"sluice.learning\":{\"since\":\"")
+      start.append(to: &alert.members)
+      alert.members.append(raw: "\",\"until\":\"")
+      end.append(to: &alert.members)
+      alert.members.append(raw: "\"}")
+    }
+    alert.isLate = event.isLate
+    return alert
+  }
+
+  mutating func takeChanges() -> [StateChange] {
+    var changes = seen.takeChanges().map { hash, time in
+      var name = StateWriter()
+      name.write(hash)
+      guard let time else { return StateChange(key: name.bytes, value: nil) }
+      var value = StateWriter()
+      value.write(time)
+      return StateChange(key: name.bytes, value: value.bytes)
+    }
+    if let beginning {
+      var value = StateWriter()
+      value.write(beginning)
+      changes.append(StateChange(key: [], value: value.bytes))
+    }
+    return changes
+  }
+
+  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
+    guard let bytes = change.value else { return }
+    var value = StateReader(bytes)
+    let time = try value.time()
+    if change.key.isEmpty {
+      beginning = time
+    } else {
+      var name = StateReader(change.key)
+      seen.restore(time, for: try name.identity(), at: time)
+    }
+  }
+}
+
+/// What new terms rules do while their history is shorter than their window.
+struct Learning: Sendable, Hashable {
+  /// How long they learn, in milliseconds; nil for each rule's own window.
+  var period: Int64?
+  /// Whether alerts are held back meanwhile, rather than marked.
+  var isSilent = false
+}

@@ -1,0 +1,137 @@
+import SluiceCore
+
+/// Writes the state of a group as bytes: lengths and numbers in a variable number of bytes, least significant first.
+struct StateWriter {
+  private(set) var bytes: [UInt8] = []
+
+  init() {}
+
+  mutating func write(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func write(_ number: Int64) { write(UInt64(bitPattern: (number << 1) ^ (number >> 63))) }
+  mutating func write(_ number: Int) { write(Int64(number)) }
+  mutating func write(_ time: EventTime) { write(time.milliseconds) }
+  mutating func write(_ flag: Bool) { write(flag ? UInt64(1) : 0) }
+  mutating func write(_ number: Double) { write(number.bitPattern) }
+
+  mutating func write(_ text: [UInt8]) {
+    write(UInt64(text.count))
+    bytes.append(contentsOf: text)
+  }
+
+  mutating func write(_ text: String) { write(Array(text.utf8)) }
+
+  mutating func write(_ value: FieldValue) {
+    write(UInt64(value.kind.rawValue))
+    write(value.text)
+  }
+
+  mutating func write(_ identity: EventIdentity) {
+    write(identity.high)
+    write(identity.low)
+  }
+
+  mutating func write<Element>(_ list: some Collection<Element>, _ body: (inout StateWriter, Element) -> Void) {
+    write(UInt64(list.count))
+    for element in list { body(&self, element) }
+  }
+
+  mutating func write(_ event: RetainedEvent) {
+    write(event.time)
+    write(event.identity)
+    write(event.eventID)
+    write(event.record)
+    write(event.place.origin)
+    write(event.place.index)
+    write(event.place.offset)
+    write(event.extras) { writer, values in writer.write(values) { $0.write($1) } }
+  }
+}
+
+/// Reads what a `StateWriter` wrote. Past the end, or where the bytes make no sense, it fails rather than trapping.
+struct StateReader {
+  struct Damaged: Error {}
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  mutating func unsigned() throws(Damaged) -> UInt64 {
+    var result: UInt64 = 0
+    var shift: UInt64 = 0
+    while position < bytes.count, shift < 64 {
+      let byte = bytes[position]
+      position += 1
+      result |= UInt64(byte & 0x7F) << shift
+      if byte & 0x80 == 0 { return result }
+      shift += 7
+    }
+    throw Damaged()
+  }
+
+  mutating func integer64() throws(Damaged) -> Int64 {
+    let raw = try unsigned()
+    return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
+  }
+
+  mutating func integer() throws(Damaged) -> Int { Int(try integer64()) }
+  mutating func time() throws(Damaged) -> EventTime { EventTime(milliseconds: try integer64()) }
+  mutating func flag() throws(Damaged) -> Bool { try unsigned() != 0 }
+  mutating func double() throws(Damaged) -> Double { Double(bitPattern: try unsigned()) }
+
+  mutating func text() throws(Damaged) -> [UInt8] {
+    let count = try unsigned()
+    guard count <= UInt64(bytes.count - position) else { throw Damaged() }
+    defer { position += Int(count) }
+    return Array(bytes[position..<position + Int(count)])
+  }
+
+  mutating func string() throws(Damaged) -> String { String(decoding: try text(), as: UTF8.self) }
+
+  mutating func value() throws(Damaged) -> FieldValue {
+    let raw = try unsigned()
+    guard raw <= 0xFF, let kind = FieldValue.Kind(rawValue: UInt8(raw)) else { throw Damaged() }
+    return FieldValue(try string(), kind: kind)
+  }
+
+  mutating func identity() throws(Damaged) -> EventIdentity {
+    EventIdentity(high: try unsigned(), low: try unsigned())
+  }
+
+  mutating func list<Element>(_ body: (inout StateReader) throws(Damaged) -> Element) throws(Damaged) -> [Element] {
+    let count = try unsigned()
+    // Each element takes a byte at least.
+    guard count <= UInt64(bytes.count - position) else { throw Damaged() }
+    var elements: [Element] = []
+    for _ in 0..<count { elements.append(try body(&self)) }
+    return elements
+  }
+
+  /// - Parameter tag: of the place, which is no part of what was written: tags are numbered anew in each run.
+  mutating func event(tag: Tag = .none) throws(Damaged) -> RetainedEvent {
+    let time = try time()
+    let identity = try identity()
+    let eventID = try text()
+    let record = try text()
+    let origin = try string()
+    let index = try integer()
+    let offset = try integer()
+    let extras = try list { reader throws(Damaged) in
+      try reader.list { reader throws(Damaged) in try reader.value() }
+    }
+    return RetainedEvent(
+      time: time, identity: identity, eventID: eventID, record: record,
+      place: RecordPlace(origin: origin, index: index, offset: offset, tag: tag),
+      extras: extras)
+  }
+}

@@ -1,0 +1,122 @@
+import SluiceCore
+
+/// A rule with state. It sees the candidates of its selectors in the order of event time, and decides when there is an
+/// alert. Plain data: what it holds can be written out and read back, group by group.
+protocol StatefulOperator: Sendable {
+  /// Takes an event.
+  mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert])
+
+  /// Event time has come to `watermark`: no event before it will come any more, late ones apart.
+  mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert])
+
+  /// Live groups, partial sequences, windows: whatever is bounded by `limit`.
+  var groupCount: Int { get }
+  /// Groups that were given up because there were too many.
+  var evicted: Int { get }
+  /// Alerts that were counted in others rather than given.
+  var suppressed: Int { get }
+
+  /// The groups that changed since the last call, with their state; nil for those that ended.
+  mutating func takeChanges() -> [StateChange]
+  /// Reads back a group that `takeChanges` gave.
+  mutating func restore(_ change: StateChange) throws(StateReader.Damaged)
+}
+
+extension StatefulOperator {
+  var suppressed: Int { 0 }
+}
+
+/// The state of one group of an operator.
+struct StateChange: Hashable, Sendable {
+  let key: [UInt8]
+  let value: [UInt8]?
+}
+
+/// What an operator sees of an event.
+struct OperatorEvent: Sendable {
+  let event: RetainedEvent
+  /// Which of the operator's inputs it is for: the stages of a sequence, the rules of a correlation. Ascending.
+  let parts: [(part: Int, values: [[FieldValue]])]
+  /// It came behind the watermark.
+  let isLate: Bool
+
+  var time: EventTime { event.time }
+}
+
+/// An event that operators keep as long as they need it; shared between them.
+final class RetainedEvent: Sendable {
+  let time: EventTime
+  let identity: EventIdentity
+  let eventID: [UInt8]
+  /// Empty where no alert shows it.
+  let record: [UInt8]
+  let place: RecordPlace
+  /// The values of the fields that rules over alerts read of the event.
+  let extras: [[FieldValue]]
+
+  /// The part of an alert's id that stands for the event.
+  var seed: [UInt8] {
+    if !eventID.isEmpty { return eventID }
+    var writer = StateWriter()
+    writer.write(identity)
+    return writer.bytes
+  }
+
+  init(_ candidate: Candidate) {
+    time = candidate.time
+    identity = candidate.identity
+    eventID = candidate.eventID
+    record = candidate.record
+    place = candidate.place
+    extras = candidate.extras
+  }
+
+  /// The event that an alert is for the rules that work on it.
+  init(_ alert: OperatorAlert) {
+    time = alert.time
+    identity = alert.seed.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
+    eventID = alert.base?.eventID ?? []
+    record = alert.base?.record ?? []
+    place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: .none)
+    extras = alert.base?.extras ?? []
+  }
+
+  init(
+    time: EventTime, identity: EventIdentity, eventID: [UInt8], record: [UInt8], place: RecordPlace,
+    extras: [[FieldValue]] = []
+  ) {
+    self.time = time
+    self.identity = identity
+    self.eventID = eventID
+    self.record = record
+    self.place = place
+    self.extras = extras
+  }
+}
+
+/// An alert of a rule with state.
+struct OperatorAlert: Sendable {
+  /// The rule's place in the stage's list.
+  var rule: Int
+  var time: EventTime
+  /// What fired it, for its id: an event and its terms, a group and its window.
+  var seed: [UInt8]
+  /// The event that the alert shows; nil for one that is about a group.
+  var base: RetainedEvent?
+  /// The events of a sequence, in their order: the alert shows what they have in common.
+  var events: [RetainedEvent] = []
+  /// The group, or columns of a query, at their own paths.
+  var fields: [(name: String, values: [FieldValue])] = []
+  /// Members of the document that the kind of rule adds.
+  var members: [UInt8] = []
+  var reason: String?
+  /// An event behind the watermark took part: what came in between was judged without it.
+  var isLate = false
+  var isBuildingBlock = false
+  /// It is a later state of an alert with the same seed: of what was counted in it.
+  var isUpdate = false
+  /// It was given before all events in front of it had come.
+  var isEarly = false
+  /// It stands for others, and is counted for no limit.
+  var isClosing = false
+}

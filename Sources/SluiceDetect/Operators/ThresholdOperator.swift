@@ -1,0 +1,148 @@
+import SluiceCore
+import SluiceRules
+
+/// A threshold rule: counts the events of each group over the rule's look-back, and alerts at the event that makes the
+/// number full. After an alert the group's count begins anew, so that an event is counted for one alert only
+/// (spec: rule semantics, section 3).
+///
+/// Elastic runs such a rule every few minutes and counts all that it finds then; here the alert comes at the event that
+/// fills the number, in the same window, with the count as it is then.
+struct ThresholdOperator: StatefulOperator {
+  private struct Counted: Sendable {
+    let time: EventTime
+    /// The values whose number is asked for, besides.
+    let distinct: [FieldValue]
+  }
+
+  private struct Group: Sendable {
+    var events: [Counted] = []
+    /// Events up to here belong to an alert already.
+    var signalled: EventTime?
+  }
+
+  private let rule: Int
+  private let query: ThresholdQuery
+  /// The look-back, in milliseconds.
+  private let window: Int64
+  private var groups: BoundedGroups<GroupKey, Group>
+  /// Events of one group that are held; more than this are not needed to know that the number is full.
+  private let eventLimit: Int
+
+  /// - Parameter window: how far the rule looks back, in milliseconds.
+  init(rule: Int, query: ThresholdQuery, window: Int64, limit: Int) {
+    self.rule = rule
+    self.query = query
+    self.window = window
+    groups = BoundedGroups(limit: limit)
+    eventLimit = max(query.value, 10_000)
+  }
+
+  /// The values of an event: those of the group's fields, then those to tell apart.
+  var fields: [String] { query.fields + (query.cardinality.map { [$0.field] } ?? []) }
+
+  var groupCount: Int { groups.count }
+  var evicted: Int { groups.evicted }
+
+  mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
+    guard let values = event.parts.first?.values else { return }
+    let distinct = query.cardinality == nil ? [] : values.last ?? []
+    for key in GroupKey.combinations(Array(values.prefix(query.fields.count))) {
+      var group = groups[key] ?? Group()
+      if let signalled = group.signalled, event.time <= signalled { continue }
+      let place = group.events.firstIndex { event.time < $0.time } ?? group.events.count
+      group.events.insert(Counted(time: event.time, distinct: distinct), at: place)
+      let latest = group.events[group.events.count - 1].time
+      let oldest = latest.milliseconds - window
+      group.events.removeAll { $0.time.milliseconds < oldest }
+      if group.events.count > eventLimit { group.events.removeFirst(group.events.count - eventLimit) }
+      if let alert = alert(key, group, event) {
+        alerts.append(alert)
+        group.events.removeAll()
+        group.signalled = latest
+      }
+      groups.set(group, for: key, at: event.time)
+    }
+  }
+
+  mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
+    groups.forget(before: EventTime(milliseconds: watermark.milliseconds - window))
+  }
+
+  private func alert(_ key: GroupKey, _ group: Group, _ event: OperatorEvent) -> OperatorAlert? {
+    guard group.events.count >= query.value, let first = group.events.first, let last = group.events.last else {
+      return nil
+    }
+    var distinct = 0
+    if let cardinality = query.cardinality {
+      distinct = Set(group.events.flatMap(\.distinct)).count
+      if distinct < cardinality.value { return nil }
+    }
+    let terms = Array(zip(query.fields, key.values))
+    var alert = OperatorAlert(
+      rule: rule, time: last.time, seed: key.bytes + Array("|threshold|\(last.time)".utf8), base: nil)
+    alert.fields = terms.map { (name: $0.0, values: [$0.1]) }
+    alert.members = members(terms, group.events.count, distinct, from: first.time)
+    let by = terms.map { "\($0.0) \($0.1.text)" }.joined(separator: ", ")
+    alert.reason = "\(group.events.count) events" + (by.isEmpty ? "" : " by \(by)")
+    alert.isLate = event.isLate
+    return alert
+  }
+
+  private func members(
+    _ terms: [(String, FieldValue)], _ count: Int, _ distinct: Int, from: EventTime
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(raw: "\"kibana.alert.threshold_result\":{\"terms\":")
+    bytes.append(list: terms) { term, bytes in
+      bytes.append(raw: "{\"field\":")
+      bytes.append(jsonString: term.0)
+      bytes.append(raw: ",\"value\":")
+      bytes.append(jsonString: term.1.text)
+      bytes.append(0x7D)
+    }
+    bytes.append(raw: ",\"count\":")
+    bytes.append(decimal: count)
+    if let cardinality = query.cardinality {
+      bytes.append(raw: ",\"cardinality\":[{\"field\":")
+      bytes.append(jsonString: cardinality.field)
+      bytes.append(raw: ",\"value\":")
+      bytes.append(decimal: distinct)
+      bytes.append(raw: "}]")
+    }
+    bytes.append(raw: ",\"from\":\"")
+    from.append(to: &bytes)
+    bytes.append(raw: "\"}")
+    return bytes
+  }
+
+  mutating func takeChanges() -> [StateChange] {
+    groups.takeChanges().map { key, group in
+      var name = StateWriter()
+      name.write(key.values) { $0.write($1) }
+      guard let group else { return StateChange(key: name.bytes, value: nil) }
+      var value = StateWriter()
+      value.write(group.events) { writer, event in
+        writer.write(event.time)
+        writer.write(event.distinct) { $0.write($1) }
+      }
+      value.write(group.signalled != nil)
+      if let signalled = group.signalled { value.write(signalled) }
+      return StateChange(key: name.bytes, value: value.bytes)
+    }
+  }
+
+  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
+    var name = StateReader(change.key)
+    let key = GroupKey(try name.list { reader throws(StateReader.Damaged) in try reader.value() })
+    guard let bytes = change.value else { return }
+    var value = StateReader(bytes)
+    var group = Group()
+    group.events = try value.list { reader throws(StateReader.Damaged) in
+      Counted(
+        time: try reader.time(),
+        distinct: try reader.list { reader throws(StateReader.Damaged) in try reader.value() })
+    }
+    if try value.flag() { group.signalled = try value.time() }
+    groups.restore(group, for: key, at: group.events.last?.time ?? group.signalled ?? EventTime(milliseconds: 0))
+  }
+}

@@ -1,0 +1,316 @@
+import SluiceCore
+
+/// The ordered part of a detect stage: puts the candidates of all lanes in the order of event time, drops repeats, and
+/// hands them to the rules with state.
+///
+/// Unchecked, for `OrderedStage` is never called concurrently.
+final class Correlator: OrderedStage, @unchecked Sendable {
+  /// Where the matches of a selector go.
+  struct Route: Sendable {
+    let operation: Int
+    /// Which of the operator's inputs they are.
+    let part: Int
+    /// For each field that the input wants, the place among the selector's columns.
+    let columns: [Int]
+  }
+
+  /// Where the alerts of a rule go, besides.
+  struct AlertRoute: Sendable {
+    let operation: Int
+    let part: Int
+    /// The fields of the alert that the input wants.
+    let fields: [String]
+  }
+
+  /// A rule that works on the alerts of all others.
+  struct AlertReader: Sendable {
+    enum Value: Sendable {
+      /// What the alert's rule says of itself, by rule.
+      case rule([[FieldValue]])
+      /// A field of the alert, or else that of its event at this place in the extras.
+      case event(String, Int)
+    }
+
+    let operation: Int
+    /// The reader itself.
+    let rule: Int
+    let values: [Value]
+  }
+
+  struct Plan: Sendable {
+    var alertReaders: [AlertReader] = []
+    /// By selector the rule whose alert a match is; -1 where it is none.
+    var alertRules: [Int] = []
+    var options: DetectionOptions
+    /// By selector.
+    var routes: [[Route]]
+    /// By rule.
+    var alertRoutes: [Int: [AlertRoute]]
+    /// Rules that are there for other rules only.
+    var isSilent: Set<Int>
+    var ruleIDs: [String]
+    /// Whether sinks get no alerts of the rule unless they are asked for.
+    var isBuildingBlock: [Bool]
+    var limits: SignalLimits
+    /// The detect stage's number.
+    var detector: Int
+  }
+
+  private let plan: Plan
+  private let renderer: OrderedAlertRenderer
+  private var operators: [any StatefulOperator]
+  private var pending = PendingCandidates()
+  private var seen: SeenEvents
+  private var watermark: Watermark
+  private var blob = -1
+  private var ready: [OperatorAlert] = []
+  private var nextReady = 0
+  private var counted = Ledger()
+  private var tally: SignalTally
+  /// What the same rules make of the events as they come; nil unless alerts are written early.
+  private var early: EarlyDetection?
+  /// Whether this is the part that sees events as they come.
+  private let isEarly: Bool
+
+  init(_ plan: Plan, operators: [any StatefulOperator], renderer: OrderedAlertRenderer, isEarly: Bool = false) {
+    self.plan = plan
+    self.isEarly = isEarly
+    if plan.options.emission == .eager, !isEarly {
+      early = EarlyDetection(Correlator(plan, operators: operators, renderer: renderer, isEarly: true))
+    }
+    self.operators = operators
+    self.renderer = renderer
+    seen = SeenEvents(horizon: plan.options.duplicateHorizon)
+    watermark = Watermark(lateness: plan.options.allowedLateness)
+    tally = SignalTally(plan.limits)
+  }
+
+  func edits(for input: any Sendable) throws(StageError) -> [AlertEdit] {
+    guard let batch = input as? CandidateBatch else { return [] }
+    return batch.signals.compactMap { signal in
+      guard tally.isSurplus(signal.rule, at: signal.time) else { return nil }
+      let match = RuleMatch(record: signal.record, detector: plan.detector, rule: signal.rule)
+      if tally.policy == .fold {
+        counted.notes.count("alerts beyond max_signals, folded into one")
+        // The lane counted it.
+        counted.alerts.count(plan.ruleIDs[signal.rule], -1)
+        return AlertEdit(match: match, action: .remove)
+      }
+      counted.notes.count("alerts beyond max_signals, marked")
+      return AlertEdit(match: match, action: .add(member: Self.surplusMark))
+    }
+  }
+
+  private static let surplusMark = Array("\"sluice.max_signals_exceeded\":true".utf8)
+
+  func take(_ input: any Sendable, from blob: Blob, isLast: Bool) throws(StageError) {
+    guard let batch = input as? CandidateBatch else { return }
+    if blob.sequence != self.blob {
+      self.blob = blob.sequence
+      if let time = blob.nameTime ?? batch.first { watermark.follow(time) }
+    }
+    if blob.isStream, let latest = batch.latest { watermark.follow(latest) }
+    if batch.untimed > 0 {
+      counted.notes.count("events without a readable time, unseen by rules with state", batch.untimed)
+    }
+    for candidate in batch.candidates { take(candidate) }
+    release()
+    tellEarly()
+  }
+
+  func end() throws(StageError) {
+    watermark.advance(to: EventTime(milliseconds: .max / 4))
+    release()
+    tellEarly()
+    for operation in operators where operation.evicted > 0 {
+      counted.notes.count("groups given up, as rules held too many", operation.evicted)
+    }
+    for operation in operators where operation.suppressed > 0 {
+      counted.notes.count("alerts suppressed, counted in others", operation.suppressed)
+    }
+  }
+
+  func nextAlerts() throws(StageError) -> RecordBatch? {
+    while hasReady() {
+      var alert = ready[nextReady]
+      nextReady += 1
+      if plan.isBuildingBlock[alert.rule] || alert.isBuildingBlock, !plan.options.showsBuildingBlocks {
+        counted.notes.count("building block alerts, kept back")
+        continue
+      }
+      if plan.isSilent.contains(alert.rule) { continue }
+      if early?.confirms(alert) == true {
+        counted.notes.count("early alerts that the order of events confirmed")
+        continue
+      }
+      if alert.isUpdate {
+        counted.notes.count("updates of alerts that others were counted in")
+        return renderer.batch(of: alert)
+      }
+      let isCounted = !alert.isBuildingBlock && !alert.isClosing
+      if isCounted, tally.isSurplus(alert.rule, at: alert.time.milliseconds) {
+        if tally.policy == .fold {
+          counted.notes.count("alerts beyond max_signals, folded into one")
+          continue
+        }
+        counted.notes.count("alerts beyond max_signals, marked")
+        alert.members.append(member: "\"sluice.max_signals_exceeded\":true")
+      }
+      counted.alerts.count(plan.ruleIDs[alert.rule])
+      return renderer.batch(of: alert)
+    }
+    return nil
+  }
+
+  /// Whether there is an alert to hand out. When all have been, those are made that close intervals.
+  private func hasReady() -> Bool {
+    if nextReady < ready.count { return true }
+    ready.removeAll(keepingCapacity: true)
+    nextReady = 0
+    if let unconfirmed = early?.takeUnconfirmed(before: watermark.time), unconfirmed > 0 {
+      counted.notes.count("early alerts that the order of events did not confirm", unconfirmed)
+    }
+    if plan.limits.policy == .fold, let time = watermark.time { ready = tally.closings(before: time) }
+    return !ready.isEmpty
+  }
+
+  var ledger: Ledger { counted }
+
+  private func take(_ candidate: Candidate) {
+    guard seen.insert(candidate.identity, at: candidate.time) else {
+      counted.notes.count("repeated events, judged once by rules with state")
+      return
+    }
+    if let alerts = early?.take(candidate, watermark: watermark.time) { ready += alerts }
+    if watermark.isLate(candidate.time) {
+      counted.notes.count("late events, judged out of order by rules with state")
+      process(candidate, isLate: true)
+      return
+    }
+    pending.insert(candidate)
+    if pending.bytes > plan.options.maximumPendingBytes { makeRoom() }
+  }
+
+  /// Hands the oldest half of what waits on, as if all before it had come.
+  private func makeRoom() {
+    let half = plan.options.maximumPendingBytes / 2
+    while pending.bytes > half, let candidate = pending.popFirst() {
+      watermark.advance(to: candidate.time)
+      process(candidate, isLate: false)
+      counted.notes.count("events judged early, as too many waited for their turn")
+    }
+    advance()
+  }
+
+  private func release() {
+    guard let time = watermark.time else { return }
+    while let first = pending.first, first.time < time, let candidate = pending.popFirst() {
+      process(candidate, isLate: false)
+    }
+    advance()
+  }
+
+  private func advance() {
+    guard let time = watermark.time else { return }
+    seen.forget(before: time)
+    for index in operators.indices {
+      let first = ready.count
+      operators[index].advance(to: time, into: &ready)
+      forward(from: first)
+    }
+  }
+
+  /// Takes an event at once, whatever may still come before it.
+  func takeEarly(_ candidate: Candidate, watermark: EventTime?) -> [OperatorAlert] {
+    if let watermark { self.watermark.advance(to: watermark) }
+    process(candidate, isLate: false)
+    return takeReady()
+  }
+
+  func advanceEarly(to time: EventTime) -> [OperatorAlert] {
+    watermark.advance(to: time)
+    advance()
+    return takeReady()
+  }
+
+  func replace(_ operators: [any StatefulOperator]) { self.operators = operators }
+
+  /// To be called when the state of a stopped run has been read back.
+  func resumeEarly() { early?.resume(operators, pending.candidates, watermark: watermark.time) }
+
+  private func takeReady() -> [OperatorAlert] {
+    let alerts = ready
+    ready.removeAll(keepingCapacity: true)
+    return alerts
+  }
+
+  private func tellEarly() {
+    guard let time = watermark.time, let alerts = early?.advance(to: time) else { return }
+    ready += alerts
+  }
+
+  private func process(_ candidate: Candidate, isLate: Bool) {
+    let event = RetainedEvent(candidate)
+    if !plan.alertReaders.isEmpty {
+      for hit in candidate.hits where plan.alertRules[hit.selector] >= 0 {
+        let rule = plan.alertRules[hit.selector]
+        var alert = OperatorAlert(
+          rule: rule, time: event.time, seed: event.seed + [0] + Array("\(rule)".utf8), base: event)
+        alert.isLate = isLate
+        read(alert)
+      }
+    }
+    var inputs: [Int: [(part: Int, values: [[FieldValue]])]] = [:]
+    for hit in candidate.hits {
+      for route in plan.routes[hit.selector] {
+        inputs[route.operation, default: []].append((route.part, route.columns.map { hit.values[$0] }))
+      }
+    }
+    for operation in inputs.keys.sorted() {
+      guard let parts = inputs[operation] else { continue }
+      let first = ready.count
+      // What happens at one time happens before that time is over, so operators see time pass before each event.
+      // One that sees them as they come does not take the time of one event for the end of all before it.
+      if let time = isEarly ? watermark.time : event.time { operators[operation].advance(to: time, into: &ready) }
+      operators[operation].process(
+        OperatorEvent(event: event, parts: parts.sorted { $0.part < $1.part }, isLate: isLate), into: &ready)
+      forward(from: first)
+    }
+  }
+
+  /// Hands an alert to the rules that work on all alerts.
+  private func read(_ alert: OperatorAlert) {
+    let event = RetainedEvent(alert)
+    for reader in plan.alertReaders where reader.rule != alert.rule {
+      let values = reader.values.map { value in
+        switch value {
+        case .rule(let values): values[alert.rule]
+        case .event(let name, let extra):
+          alert.fields.first { $0.name == name }?.values
+            ?? (extra < event.extras.count ? event.extras[extra] : [])
+        }
+      }
+      operators[reader.operation].process(
+        OperatorEvent(event: event, parts: [(0, values)], isLate: alert.isLate), into: &ready)
+    }
+  }
+
+  /// Hands the alerts from that one on to the rules that work on them; they may alert in turn. Rules never work on each
+  /// other in a circle.
+  private func forward(from first: Int) {
+    var index = first
+    while index < ready.count {
+      let alert = ready[index]
+      index += 1
+      if alert.isUpdate { continue }
+      if !plan.alertReaders.isEmpty { read(alert) }
+      guard let routes = plan.alertRoutes[alert.rule] else { continue }
+      let event = RetainedEvent(alert)
+      for route in routes {
+        let values = route.fields.map { name in alert.fields.first { $0.name == name }?.values ?? [] }
+        operators[route.operation].process(
+          OperatorEvent(event: event, parts: [(route.part, values)], isLate: alert.isLate), into: &ready)
+      }
+    }
+  }
+}

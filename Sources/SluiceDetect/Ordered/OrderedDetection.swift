@@ -1,0 +1,45 @@
+import SluiceConfig
+import SluiceCore
+import SluiceRules
+
+/// What the ordered part of a detect stage is made of.
+struct OrderedDetection: Sendable {
+  let extractor: CandidateExtractor
+  private let plan: Correlator.Plan
+  private let makeOperators: [@Sendable () -> any StatefulOperator]
+  private let detector: Int
+  private let makeReader: @Sendable (Projection) -> any RecordReader
+  private let columns: [String: ColumnID]
+
+  /// Nil where no rule has state or a limit of alerts, or records have no time.
+  init?(
+    _ assembly: DetectionAssembly, detector: Int, document: any FieldCatalog,
+    makeReader: @escaping @Sendable (Projection) -> any RecordReader, in builder: inout ProjectionBuilder
+  ) {
+    guard assembly.hasState || !assembly.limits.isEmpty, let timestamp = document.field(named: "@timestamp") else {
+      return nil
+    }
+    extractor = CandidateExtractor(
+      roles: assembly.roles, timestamp: timestamp.bind(in: &builder),
+      eventID: document.field(named: "event.id")?.bind(in: &builder),
+      extras: assembly.extras, needsTimes: assembly.hasState || assembly.limits.policy == .fold)
+    plan = Correlator.Plan(
+      alertReaders: assembly.alertReaders, alertRules: assembly.alertRules, options: assembly.options,
+      routes: assembly.routes, alertRoutes: assembly.alertRoutes,
+      isSilent: assembly.isSilent, ruleIDs: assembly.programs.map(\.rule.id),
+      isBuildingBlock: assembly.programs.map { $0.rule.buildingBlockType != nil }, limits: assembly.limits,
+      detector: detector)
+    makeOperators = assembly.makeOperators
+    self.detector = detector
+    self.makeReader = makeReader
+    columns = assembly.roles.reduce(into: [:]) { columns, role in
+      for column in role.columns { columns[column.name] = columns[column.name] ?? column.id }
+    }
+  }
+
+  func correlator(_ projection: Projection) -> Correlator {
+    let renderer = OrderedAlertRenderer(
+      reader: makeReader(projection), detector: detector, timestamp: extractor.timestamp, columns: columns)
+    return Correlator(plan, operators: makeOperators.map { $0() }, renderer: renderer)
+  }
+}

@@ -1,0 +1,32 @@
+import SluiceCore
+import SluiceRules
+
+/// An ES|QL rule that looks at one record at a time: asked of the records that its prefilter finds.
+struct EventQuery: Sendable {
+  let program: ESQLProgram
+  /// Of the program's fields.
+  let columns: [CandidateColumn]
+
+  /// What the query makes of a record; nil when it does not match.
+  func result(_ record: Int, of batch: RecordBatch, in execution: ESQLExecution) -> AlertDetail? {
+    let values = columns.map { column in
+      var texts: [String] = []
+      if let id = column.id { batch[record, id].forEach { if let value = FieldValue($0) { texts.append(value.text) } } }
+      return ESQLValue(fieldType: column.type, texts: texts)
+    }
+    guard let row = program.matches(ESQLRow(values: values), in: execution) else { return nil }
+    return AlertDetail(members: members(row))
+  }
+
+  /// The columns that the query made, beside those that every event has.
+  func members(_ row: ESQLRow) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (name, value) in zip(program.columns, row.values) where !value.isNull && name.hasPrefix("Esql") {
+      if !bytes.isEmpty { bytes.append(0x2C) }
+      bytes.append(jsonString: name)
+      bytes.append(0x3A)
+      value.append(to: &bytes)
+    }
+    return bytes
+  }
+}

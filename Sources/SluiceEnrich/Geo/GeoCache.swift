@@ -1,0 +1,81 @@
+/// The rows of the addresses seen lately, found by address. All of its memory is there from the start: sets of four
+/// places; in a full set the place that was not asked for since the last look gives way (CLOCK).
+///
+/// - Complexity: O(1) for all operations. Memory: `count` × 253 bytes, touched as it fills.
+final class GeoCache {
+  static let ways = 4
+  /// In bytes. A longer row is looked up each time; one with a long name in every value has about 200.
+  static let maximumRow = 234
+
+  /// Places, a power of two.
+  let count: Int
+  private let keys: UnsafeMutablePointer<AddressKey>
+  private let lengths: UnsafeMutablePointer<UInt16>
+  private let marks: UnsafeMutablePointer<Mark>
+  private let rows: UnsafeMutableRawPointer
+  private let setMask: Int
+  /// Of the set that `find` looked at last.
+  private var lastSet = 0
+
+  private enum Mark: UInt8 { case empty = 0, unused, used }
+
+  /// - Parameter count: rounded up to a power of two, at least 4.
+  init(count wanted: Int) {
+    var count = Self.ways
+    while count < wanted { count *= 2 }
+    self.count = count
+    setMask = count / Self.ways - 1
+    keys = .allocate(capacity: count)
+    lengths = .allocate(capacity: count)
+    marks = .allocate(capacity: count)
+    marks.initialize(repeating: .empty, count: count)
+    rows = .allocate(byteCount: count * Self.maximumRow, alignment: 16)
+  }
+
+  deinit {
+    keys.deallocate()
+    lengths.deallocate()
+    marks.deallocate()
+    rows.deallocate()
+  }
+
+  /// What the cache takes at most.
+  var bytes: Int { count * (MemoryLayout<AddressKey>.stride + 2 + 1 + Self.maximumRow) }
+
+  /// The row of an address, empty where the databases have none; nil when it is not in the cache. It is valid until the
+  /// next `insert`.
+  @inline(__always)
+  func find(_ key: AddressKey) -> UnsafeRawBufferPointer? {
+    let first = (Int(truncatingIfNeeded: key.spread) & setMask) * Self.ways
+    lastSet = first
+    for place in first..<(first + Self.ways) where marks[place] != .empty && keys[place] == key {
+      marks[place] = .used
+      return UnsafeRawBufferPointer(start: rows + place * Self.maximumRow, count: Int(lengths[place]))
+    }
+    return nil
+  }
+
+  /// Puts in the row of the key that `find` has just missed.
+  func insert(_ key: AddressKey, _ row: [UInt8]) {
+    guard row.count <= Self.maximumRow else { return }
+    let place = victim()
+    keys[place] = key
+    lengths[place] = UInt16(row.count)
+    marks[place] = .unused
+    row.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress {
+        (rows + place * Self.maximumRow).copyMemory(from: base, byteCount: bytes.count)
+      }
+    }
+  }
+
+  private func victim() -> Int {
+    let set = lastSet..<(lastSet + Self.ways)
+    for place in set where marks[place] == .empty { return place }
+    for place in set where marks[place] == .unused { return place }
+    for place in set { marks[place] = .unused }
+    return set.lowerBound
+  }
+
+  func removeAll() { marks.update(repeating: .empty, count: count) }
+}

@@ -1,0 +1,81 @@
+/// Collects what files hold, and makes a library of it when all have been read.
+struct RuleLibraryBuilder {
+  private enum Entry {
+    case loaded(RuleLoad)
+    /// By its id; what becomes of it is known when all documents are.
+    case sigma(SigmaDocument)
+  }
+
+  private let indicators: [IndicatorList]
+  private var entries: [Entry] = []
+  private var errors: [RuleFileError] = []
+  /// The file of each rule id.
+  private var origins: [String: String] = [:]
+
+  init(indicators: [IndicatorList]) { self.indicators = indicators }
+
+  /// Reads a file, or the files of a folder.
+  mutating func add(_ path: String, _ walk: inout RuleFileWalk) {
+    var hasRule = false
+    let files = walk.files(at: path, found: &hasRule, errors: &errors)
+    for file in files where add(file) { hasRule = true }
+    guard !hasRule, walk.isFolder(path) else { return }
+    errors.append(
+      RuleFileError(
+        file: path, message: "there is no rule in this folder", hint: "rule files are named \(RuleFile.names)"))
+  }
+
+  /// Whether the file is one of rules.
+  private mutating func add(_ file: RuleFile) -> Bool {
+    do {
+      let text = try file.text()
+      switch file.format {
+      case .elastic:
+        let load = try ElasticRuleFile.read(text, file: file.path, indicators: indicators)
+        if claim(load.rule, hint: "give one of them another `rule_id`, or remove it") { entries.append(.loaded(load)) }
+      case .sigma:
+        let documents =
+          file.isNamed
+          ? try SigmaRuleFile.read(text, file: file.path) : try SigmaRuleFile.readIfRule(text, file: file.path)
+        guard let documents else { return false }
+        for document in documents where claim(document.rule, hint: "give one of them another `id`, or remove it") {
+          entries.append(.sigma(document))
+        }
+      }
+    } catch {
+      errors.append(contentsOf: error.errors)
+    }
+    return true
+  }
+
+  /// Whether the rule's id is its own.
+  private mutating func claim(_ rule: Rule, hint: String) -> Bool {
+    if let first = origins[rule.id] {
+      errors.append(
+        RuleFileError(
+          file: rule.origin, message: "the rule id \(rule.id) is already that of the rule in \(first)", hint: hint))
+      return false
+    }
+    origins[rule.id] = rule.origin
+    return true
+  }
+
+  func library(_ placeholders: SigmaPlaceholders) -> RuleLibrary {
+    let documents = entries.compactMap { if case .sigma(let document) = $0 { document } else { nil } }
+    let resolution = SigmaLibrary.resolve(documents, placeholders: placeholders)
+    let programs = Dictionary(resolution.programs.map { ($0.rule.id, $0) }) { first, _ in first }
+    let reasons = Dictionary(resolution.unsupported.map { ($0.rule.id, $0.reason) }) { first, _ in first }
+    var library = RuleLibrary()
+    for entry in entries {
+      switch entry {
+      case .loaded(.program(let program)): library.programs.append(program)
+      case .loaded(.unsupported(let rule, let reason)): library.unsupported.append((rule, reason))
+      case .sigma(let document):
+        if let program = programs[document.rule.id] { library.programs.append(program) }
+        if let reason = reasons[document.rule.id] { library.unsupported.append((document.rule, reason)) }
+      }
+    }
+    library.errors = errors + resolution.errors
+    return library
+  }
+}

@@ -1,0 +1,84 @@
+/// How sequences begin, go on and end.
+extension SequenceMachine {
+  mutating func begin(_ key: Key, _ time: Int64, _ event: Event, _ completed: inout [Completed]) {
+    let partial = Partial(
+      key: key, number: takeNumber(), stage: plan.events[0], events: [event], firstTime: time, lastTime: time,
+      isRejected: false, leadingHit: leadingHits[key]?.time)
+    put(partial, at: 0, &completed)
+  }
+
+  /// The event takes the sequence of its key that waits for it one stage further.
+  mutating func proceed(
+    to place: Int, _ key: Key, _ time: Int64, _ event: Event, _ completed: inout [Completed]
+  ) {
+    guard var partial = take(key, place - 1) else { return }
+    if let maxSpan = plan.maxSpan, time.span(since: partial.firstTime) > maxSpan { return }
+    partial.stage = plan.events[place]
+    partial.events.append(event)
+    partial.lastTime = time
+    put(partial, at: place, &completed)
+  }
+
+  private mutating func put(_ partial: Partial, at place: Int, _ completed: inout [Completed]) {
+    guard place == plan.events.count - 1 else { return hold(partial, at: place) }
+    guard !partial.isRejected else { return }
+    guard plan.hasLeading || plan.hasTrailing, let maxSpan = plan.maxSpan else {
+      completed.append(completion(partial))
+      return
+    }
+    let isPreceded = partial.leadingHit.map { partial.lastTime.span(since: $0) <= maxSpan } ?? false
+    if plan.hasTrailing, isPreceded || !plan.hasLeading {
+      waiting.insert(partial, number: partial.number, key: partial.key, deadline: deadline(of: partial))
+    } else if !isPreceded {
+      completed.append(completion(partial))
+    }
+  }
+
+  /// Keeps a sequence at its stage, in place of the one that was there.
+  mutating func hold(_ partial: Partial, at place: Int) {
+    // Changed in place, for the list is unique to its key.
+    var list = partials.removeValue(forKey: partial.key) ?? Array(repeating: nil, count: plan.events.count - 1)
+    if list[place] == nil { partialCount += 1 }
+    list[place] = partial
+    partials[partial.key] = list
+  }
+
+  /// The last moment at which an event behind the sequence rejects it.
+  func deadline(of partial: Partial) -> Int64 {
+    let start = plan.hasLeading ? partial.leadingHit ?? partial.firstTime : partial.firstTime
+    let (deadline, overflows) = start.addingReportingOverflow(plan.maxSpan ?? 0)
+    return overflows ? .max : deadline
+  }
+
+  /// An event that should have stayed away: rejects the sequence that is between the stages around it, unless the same
+  /// event takes it further, and all that are complete if it is one behind them.
+  mutating func reject(_ hit: Hit, besides hits: [Hit]) {
+    let place = plan.gap[hit.stage]
+    guard place >= 0 else { return }
+    guard place < plan.events.count - 1 else { return waiting.remove(hit.key) }
+    let next = plan.events[place + 1]
+    guard !hits.contains(where: { $0.stage == next && $0.key == hit.key }) else { return }
+    partials[hit.key]?[place]?.isRejected = true
+  }
+
+  /// `until`: ends what is under way.
+  mutating func drop(_ key: Key) {
+    partialCount -= partials.removeValue(forKey: key)?.count { $0 != nil } ?? 0
+  }
+
+  /// Takes a sequence from its stage.
+  mutating func take(_ key: Key, _ place: Int) -> Partial? {
+    guard let partial = partials[key]?[place] else { return nil }
+    partials[key]?[place] = nil
+    partialCount -= 1
+    if partials[key]?.allSatisfy({ $0 == nil }) == true { partials[key] = nil }
+    return partial
+  }
+
+  func completion(_ partial: Partial) -> Completed {
+    var events = partial.events.makeIterator()
+    return Completed(
+      key: partial.key, events: plan.isMissing.map { $0 ? nil : events.next() }, firstTime: partial.firstTime,
+      lastTime: partial.lastTime)
+  }
+}

@@ -1,0 +1,85 @@
+/// What is under way, as plain data.
+extension SequenceMachine {
+  /// All that a machine knows, to be stored and taken up again.
+  package struct State: Sendable {
+    /// Sequences that lack events, by their numbers.
+    package var partials: [Partial]
+    /// Sequences with all their events that wait for one that has to stay away, by their numbers.
+    package var waiting: [Partial]
+    /// For each key the last event that should stay away before a sequence.
+    package var leadingHits: [Key: LeadingHit]
+
+    package init(partials: [Partial] = [], waiting: [Partial] = [], leadingHits: [Key: LeadingHit] = [:]) {
+      self.partials = partials
+      self.waiting = waiting
+      self.leadingHits = leadingHits
+    }
+  }
+
+  /// - Complexity: O(*n* log *n*) in what is under way.
+  package var state: State {
+    State(
+      partials: partials.values.flatMap { $0.compactMap(\.self) }.sorted { $0.number < $1.number },
+      waiting: waiting.elements, leadingHits: leadingHits)
+  }
+
+  /// Takes up a state. What does not fit the plan (of a rule that was changed) is left out.
+  package init(_ plan: SequencePlan, _ state: State) {
+    self.init(plan)
+    for partial in state.partials {
+      guard let place = plan.events.firstIndex(of: partial.stage), place < plan.events.count - 1,
+        partial.events.count == place + 1
+      else { continue }
+      hold(partial, at: place)
+      nextNumber = max(nextNumber, partial.number &+ 1)
+    }
+    for partial in state.waiting where plan.hasTrailing && partial.events.count == plan.events.count {
+      waiting.insert(partial, number: partial.number, key: partial.key, deadline: deadline(of: partial))
+      nextNumber = max(nextNumber, partial.number &+ 1)
+    }
+    guard plan.hasLeading else { return }
+    leadingHits = state.leadingHits
+    for hit in state.leadingHits.values { nextNumber = max(nextNumber, hit.number &+ 1) }
+  }
+
+  /// The sequences of a key that lack events, by their stages.
+  package func partials(of key: Key) -> [Partial] { partials[key]?.compactMap(\.self) ?? [] }
+
+  /// What can be dropped.
+  private enum Entry {
+    case partial(Key, place: Int)
+    case waiting
+    case leadingHit(Key)
+  }
+
+  /// Drops what is oldest until its `count` is no more than `limit`. A sequence that is dropped is never found; one may
+  /// be found wrongly if the event that would reject it was dropped.
+  ///
+  /// - Returns: how many sequences were dropped.
+  /// - Complexity: O(*n* log *n*) in what is under way: drop many at once rather than one at a time.
+  package mutating func evict(downTo limit: Int) -> Int {
+    guard count > max(0, limit) else { return 0 }
+    var entries: [(number: UInt64, entry: Entry)] = []
+    for (key, places) in partials {
+      for (place, partial) in places.enumerated() {
+        if let partial { entries.append((partial.number, .partial(key, place: place))) }
+      }
+    }
+    entries += waiting.elements.map { ($0.number, .waiting) }
+    entries += leadingHits.map { ($0.value.number, .leadingHit($0.key)) }
+    entries.sort { $0.number < $1.number }
+    var dropped = 0
+    for (number, entry) in entries.prefix(count - max(0, limit)) {
+      switch entry {
+      case .partial(let key, let place):
+        _ = take(key, place)
+        dropped += 1
+      case .waiting:
+        _ = waiting.remove(number: number)
+        dropped += 1
+      case .leadingHit(let key): leadingHits[key] = nil
+      }
+    }
+    return dropped
+  }
+}

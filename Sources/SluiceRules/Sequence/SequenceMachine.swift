@@ -1,0 +1,162 @@
+/// Finds the sequences of one rule among events that are fed in their order.
+///
+/// The rules are those of Elasticsearch:
+/// - For each join key and stage at most one sequence is under way, the one that got there last. Going on to the next
+///   stage takes it from its stage.
+/// - An event can go on with several sequences and begin one, but does not follow itself.
+/// - A sequence that took longer than the greatest span is dropped, together with the event that was too late for it.
+/// - `until` ends all sequences of its key, those included that its own event began or went on with, but not those that
+///   it completed.
+/// - Missing events don't keep a sequence from going on: it is rejected when it is complete. One between two events
+///   must lie strictly between them, one before the first no further from the last event than the greatest span, one
+///   behind the last no further from the first. With missing events at both ends a sequence is rejected only if both
+///   happened, and within the greatest span of each other.
+///
+/// Times are milliseconds and must not decrease. Without a greatest span what is under way is kept for ever: the owner
+/// of a machine looks at its `count` and evicts the oldest.
+///
+/// - Complexity: an event costs O(1) for each of its hits, and O(stages) for its key.
+package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Sendable {
+  /// A stage that an event satisfies, and its join key there.
+  package struct Hit: Sendable {
+    /// The number of the stage, or `SequencePlan.until`.
+    package var stage: Int
+    package var key: Key
+
+    package init(stage: Int, key: Key) {
+      self.stage = stage
+      self.key = key
+    }
+  }
+
+  /// A sequence that is under way.
+  package struct Partial: Sendable {
+    package var key: Key
+    /// Grows with each sequence that begins, so that the oldest has the least.
+    package var number: UInt64
+    /// The stage of its last event.
+    package var stage: Int
+    /// In order, without places for missing events.
+    package var events: [Event]
+    package var firstTime: Int64
+    package var lastTime: Int64
+    /// Whether an event happened that had to stay away between two of its events.
+    package var isRejected: Bool
+    /// When the event before the first, that should stay away, happened last.
+    package var leadingHit: Int64?
+
+    package init(
+      key: Key, number: UInt64, stage: Int, events: [Event], firstTime: Int64, lastTime: Int64, isRejected: Bool,
+      leadingHit: Int64?
+    ) {
+      self.key = key
+      self.number = number
+      self.stage = stage
+      self.events = events
+      self.firstTime = firstTime
+      self.lastTime = lastTime
+      self.isRejected = isRejected
+      self.leadingHit = leadingHit
+    }
+  }
+
+  /// An event that should stay away before a sequence begins.
+  package struct LeadingHit: Hashable, Sendable {
+    package var time: Int64
+    /// Drawn from the same numbers as those of sequences.
+    package var number: UInt64
+
+    package init(time: Int64, number: UInt64) {
+      self.time = time
+      self.number = number
+    }
+  }
+
+  package struct Completed: Sendable {
+    package var key: Key
+    /// One for each stage; nil for missing events.
+    package var events: [Event?]
+    package var firstTime: Int64
+    package var lastTime: Int64
+  }
+
+  package let plan: SequencePlan
+  /// The partials of a key, by the place of their stage among the stages of events.
+  var partials: [Key: [Partial?]] = [:]
+  /// How many of them there are.
+  var partialCount = 0
+  /// Sequences with all their events, while one that has to stay away behind them may come.
+  var waiting = WaitingSequences<Key, Partial>()
+  /// The last event of each key that should stay away before the first.
+  var leadingHits: [Key: LeadingHit] = [:]
+  var nextNumber: UInt64 = 0
+  /// When what is too old was dropped last.
+  private var lastSweep: Int64?
+
+  package init(_ plan: SequencePlan) {
+    self.plan = plan
+  }
+
+  /// How many sequences are under way, and events that may reject one.
+  package var count: Int { partialCount + waiting.count + leadingHits.count }
+
+  /// Takes the next event.
+  ///
+  /// - Returns: the sequences that are complete now; first those whose time was up before the event.
+  package mutating func feed(time: Int64, event: Event, hits: [Hit]) -> [Completed] {
+    var completed = advance(to: time)
+    let stages = plan.isMissing.indices
+    let missing = hits.filter { stages.contains($0.stage) && plan.isMissing[$0.stage] }
+    // Before the events, so that the event which ends a sequence is not taken for one behind it.
+    for hit in missing { reject(hit, besides: hits) }
+    for (place, stage) in plan.events.enumerated().reversed() {
+      for hit in hits where hit.stage == stage {
+        if place == 0 {
+          begin(hit.key, time, event, &completed)
+        } else {
+          proceed(to: place, hit.key, time, event, &completed)
+        }
+      }
+    }
+    for hit in missing where plan.gap[hit.stage] < 0 {
+      leadingHits[hit.key] = LeadingHit(time: time, number: takeNumber())
+    }
+    for hit in hits where hit.stage == plan.until { drop(hit.key) }
+    return completed
+  }
+
+  /// Takes note that no event before that time will come.
+  ///
+  /// - Returns: the sequences for which nothing happened that should stay away behind them, by the time that it was up.
+  package mutating func advance(to time: Int64) -> [Completed] {
+    let completed = waiting.takeAll(before: time).map(completion)
+    if let maxSpan = plan.maxSpan, lastSweep.map({ time.span(since: $0) > maxSpan }) ?? true {
+      lastSweep = time
+      sweep(olderThan: maxSpan, at: time)
+    }
+    return completed
+  }
+
+  mutating func takeNumber() -> UInt64 {
+    defer { nextNumber += 1 }
+    return nextNumber
+  }
+
+  /// Drops what can't become complete any more.
+  private mutating func sweep(olderThan span: Int64, at time: Int64) {
+    for (key, places) in partials {
+      for (place, partial) in places.enumerated() {
+        if let partial, time.span(since: partial.firstTime) > span { _ = take(key, place) }
+      }
+    }
+    leadingHits = leadingHits.filter { time.span(since: $0.value.time) <= span }
+  }
+}
+
+extension Int64 {
+  /// The time from the other to this one; the greatest number if that does not fit.
+  func span(since other: Int64) -> Int64 {
+    let (span, overflows) = subtractingReportingOverflow(other)
+    return overflows ? (self > other ? .max : .min) : span
+  }
+}

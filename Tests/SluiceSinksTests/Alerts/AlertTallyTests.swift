@@ -1,0 +1,54 @@
+import SluiceConfig
+import SluiceCore
+import SluiceECS
+import SluiceTestSupport
+import Testing
+
+@testable import SluiceSinks
+
+@Suite struct AlertTallyTests {
+  private let medium = SinkFixture.rules[0]
+  private let critical = SinkFixture.rules[1]
+
+  @Test func alertsAreCountedByRuleActorAndTechnique() {
+    var tally = AlertTally()
+    #expect(tally.highest == nil)
+    for actor in ["ada", "ada", "bob", ""] { tally.add(medium, actor: actor, time: nil) }
+    #expect(tally.highest == .medium)
+    tally.add(critical, actor: "bob", time: EventTime(milliseconds: 0))
+    #expect(tally.total == 5 && tally.rules == [medium: 4, critical: 1])
+    #expect(tally.actors == ["ada": 2, "bob": 2] && tally.withoutActor == 1 && tally.otherActors == 0)
+    #expect(tally.techniques == [medium.techniques[0]: 4])
+    #expect(tally.highest == .critical && tally.timeline.untimed == 4)
+  }
+
+  @Test func actorsBeyondTheLimitAreCountedTogether() {
+    var tally = AlertTally(actorLimit: 2)
+    for actor in ["a", "b", "c", "d", "a", "c"] { tally.add(medium, actor: actor, time: nil) }
+    #expect(tally.actors == ["a": 2, "b": 1] && tally.otherActors == 3 && tally.total == 6)
+  }
+
+  @Test func theSinkCountsWhatItsRenderersSee() throws {
+    let sink = AlertTallySink()
+    var context = PlanContext(catalog: CloudTrailCatalog(), tags: TagTable(), problems: ProblemCollector()) { _, _ in
+      { _ in RawEventWriter() }
+    }
+    context.alertRules = [SinkFixture.rules]
+    let plan = sink.plan(&context, label: "tally")
+    let projection = context.projection.build()
+    let record = #"{"eventTime":"2026-03-14T13:00:00Z","userIdentity":{"type":"IAMUser","userName":"ops"}}"#
+    try Array(record.utf8).withUnsafeBytes { bytes in
+      let batch = ReferenceReader(projection: projection).read([bytes])
+      batch.matches = [RuleMatch(record: 0, detector: 0, rule: 0), RuleMatch(record: 0, detector: 0, rule: 1)]
+      let writer = try plan.open(projection)
+      for _ in 0..<2 {
+        var renderer = writer.makeRenderer()
+        let chunk = try renderer.render(batch)
+        #expect(chunk == nil)
+      }
+    }
+    let tally = sink.tally
+    #expect(tally.total == 4 && tally.rules == [medium: 2, critical: 2] && tally.actors == ["ops": 4])
+    #expect(tally.timeline.first == EventTime("2026-03-14T13:00:00Z"))
+  }
+}
