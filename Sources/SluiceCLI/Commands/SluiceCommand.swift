@@ -15,7 +15,7 @@ package struct SluiceCommand: AsyncParsableCommand {
     version: "sluice \(SluiceVersion.text)",
     subcommands: [
       RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, InitCommand.self,
-      StagesCommand.self, SchemaCommand.self, GraphCommand.self, LintCommand.self,
+      StateCommand.self, StagesCommand.self, SchemaCommand.self, GraphCommand.self, LintCommand.self,
       ExplainCommand.self, RulesCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
 

@@ -73,6 +73,21 @@ package protocol SinkComponent: Component {
 /// A planned sink. It is opened when the run starts, and not by `validate`.
 package protocol SinkPlan: Sendable {
   func open(_ projection: Projection) throws(SinkError) -> any Sink
+
+  /// Under what name the positions of its output are stored: what it writes to. Nil where there are none.
+  var positionName: String? { get }
+
+  /// Opens the sink for a run whose positions are stored, and cuts its output back to where a run before stood.
+  ///
+  /// - Parameter positions: what that one's sink gave; empty at first.
+  func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink
+}
+
+extension SinkPlan {
+  package var positionName: String? { nil }
+  package func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink {
+    try open(projection)
+  }
 }
 
 package protocol SourceComponent: Component {

@@ -15,7 +15,11 @@ struct PendingCandidates {
   }
 
   private var heap: [Entry] = []
-  private var arrivals: UInt64 = 0
+  /// Number of the next one.
+  var arrivals: UInt64 = 0
+  private var isRecording = false
+  private var added: [UInt64: Candidate] = [:]
+  private var removed: [UInt64] = []
   /// Bytes of the records that wait.
   private(set) var bytes = 0
 
@@ -27,8 +31,31 @@ struct PendingCandidates {
 
   /// - Complexity: O(log *n*)
   mutating func insert(_ candidate: Candidate) {
-    heap.append(Entry(candidate: candidate, arrival: arrivals))
+    if isRecording { added[arrivals] = candidate }
+    push(Entry(candidate: candidate, arrival: arrivals))
     arrivals += 1
+  }
+
+  /// Puts back a candidate as it was.
+  mutating func restore(_ candidate: Candidate, arrival: UInt64) {
+    push(Entry(candidate: candidate, arrival: arrival))
+    arrivals = max(arrivals, arrival &+ 1)
+  }
+
+  mutating func beginRecording() { isRecording = true }
+
+  /// Those that came since the last call and wait, and the numbers of those that wait no more.
+  mutating func takeChanges() -> [(arrival: UInt64, candidate: Candidate?)] {
+    defer {
+      added.removeAll(keepingCapacity: true)
+      removed.removeAll(keepingCapacity: true)
+    }
+    return removed.map { ($0, nil) } + added.map { ($0.key, $0.value) }
+  }
+
+  private mutating func push(_ entry: Entry) {
+    heap.append(entry)
+    let candidate = entry.candidate
     bytes += Self.size(candidate)
     var child = heap.count - 1
     while child > 0 {
@@ -43,6 +70,8 @@ struct PendingCandidates {
   mutating func popFirst() -> Candidate? {
     guard let first = heap.first else { return nil }
     bytes -= Self.size(first.candidate)
+    // One that came and went in between was never stored.
+    if isRecording, added.removeValue(forKey: first.arrival) == nil { removed.append(first.arrival) }
     let last = heap.removeLast()
     if !heap.isEmpty {
       heap[0] = last

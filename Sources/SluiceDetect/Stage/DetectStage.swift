@@ -75,7 +75,8 @@ package struct DetectStage: RecordStageComponent {
     let members = programs.map { RuleMembers($0.rule) { catalog.field(named: $0) != nil } }
     Self.setAlertWriter(detector, members, rules, &context)
     let ordered = context.recordReader.flatMap {
-      OrderedDetection(assembly, detector: detector, document: catalog, makeReader: $0, in: &context.projection)
+      OrderedDetection(
+        assembly, detector: detector, document: catalog, tags: context.tags, makeReader: $0, in: &context.projection)
     }
     let timestamp = assembly.eventQueries.isEmpty ? nil : catalog.field(named: "@timestamp")
     let isKeptBack = programs.map { $0.rule.buildingBlockType != nil && !options.showsBuildingBlocks }
