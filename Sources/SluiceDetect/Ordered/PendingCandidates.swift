@@ -2,32 +2,47 @@ import SluiceCore
 
 /// Candidates that wait for the watermark, in the order of event time, identity and arrival: a binary heap.
 struct PendingCandidates {
+  /// Plain numbers, so that moving entries about counts no references.
   private struct Entry {
-    let candidate: Candidate
+    let time: Int64
+    let identity: EventIdentity
     let arrival: UInt64
+    /// The candidate's place in `slots`.
+    let slot: Int
 
     static func < (left: Entry, right: Entry) -> Bool {
-      let (a, b) = (left.candidate, right.candidate)
-      if a.time != b.time { return a.time < b.time }
-      if a.identity != b.identity { return a.identity < b.identity }
+      if left.time != right.time { return left.time < right.time }
+      if left.identity != right.identity { return left.identity < right.identity }
       return left.arrival < right.arrival
     }
   }
 
   private var heap: [Entry] = []
+  private var slots: [Candidate?] = []
+  private var free: [Int] = []
   private var arrivals: UInt64 = 0
   /// Bytes of the records that wait.
   private(set) var bytes = 0
 
   var count: Int { heap.count }
   var isEmpty: Bool { heap.isEmpty }
-  var first: Candidate? { heap.first?.candidate }
+  /// The time of the candidate whose turn it is next.
+  var firstTime: EventTime? { heap.first.map { EventTime(milliseconds: $0.time) } }
   /// In no particular order.
-  var candidates: [Candidate] { heap.map(\.candidate) }
+  var candidates: [Candidate] { slots.compactMap(\.self) }
 
   /// - Complexity: O(log *n*)
   mutating func insert(_ candidate: Candidate) {
-    heap.append(Entry(candidate: candidate, arrival: arrivals))
+    let slot: Int
+    if let last = free.popLast() {
+      slot = last
+      slots[slot] = candidate
+    } else {
+      slot = slots.count
+      slots.append(candidate)
+    }
+    heap.append(
+      Entry(time: candidate.time.milliseconds, identity: candidate.identity, arrival: arrivals, slot: slot))
     arrivals += 1
     bytes += Self.size(candidate)
     var child = heap.count - 1
@@ -41,23 +56,26 @@ struct PendingCandidates {
 
   /// - Complexity: O(log *n*)
   mutating func popFirst() -> Candidate? {
-    guard let first = heap.first else { return nil }
-    bytes -= Self.size(first.candidate)
+    guard let first = heap.first, let candidate = slots[first.slot] else { return nil }
+    slots[first.slot] = nil
+    free.append(first.slot)
+    bytes -= Self.size(candidate)
     let last = heap.removeLast()
     if !heap.isEmpty {
       heap[0] = last
       sink()
     }
-    return first.candidate
+    return candidate
   }
 
   private mutating func sink() {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] {
-        least = child
-      }
+      var child = 2 * parent + 1
+      if child < heap.count, heap[child] < heap[least] { least = child }
+      child += 1
+      if child < heap.count, heap[child] < heap[least] { least = child }
       if least == parent { return }
       heap.swapAt(parent, least)
       parent = least

@@ -48,7 +48,9 @@ package struct PipelineRun: Sendable {
       throw error
     }
     let orderedPart = OrderedPart(plan, sinks, progress: options.progress)
-    let output = OrderedOutput(sinks: sinks, orderedPart: orderedPart) { [options] in options.onDamage($0.origin, $0.error) }
+    let output = OrderedOutput(sinks: sinks, orderedPart: orderedPart) { [options] in
+      options.onDamage($0.origin, $0.error)
+    }
     let lane = Lane(plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress)
     var ledger = Ledger()
     do {

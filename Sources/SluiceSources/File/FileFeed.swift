@@ -29,7 +29,9 @@ package final class FileFeed: BlobFeed {
     guard sequence < items.count else { return nil }
     switch items[sequence] {
     case .standardInput:
-      return Blob(sequence: sequence, origin: "stdin", isStream: true) { () throws(BlobError) in StreamReader.standardInput() }
+      return Blob(sequence: sequence, origin: "stdin", isStream: true) { () throws(BlobError) in
+        StreamReader.standardInput()
+      }
     case .file(let file):
       let path = file.path
       let isRegular = file.size != nil
