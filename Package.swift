@@ -69,10 +69,15 @@ var targets: [Target] = [
     "SluiceEnrich", .hot, ["CMaxMindDB", yams, "SluiceRegex", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceRoute", .hot, ["SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore"]),
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
-  library("SluiceSinks", .hot, ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  library(
+    "SluiceSinks", .hot,
+    ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library(
     "SluiceRuleTesting", .safe,
-    [yams, "SluiceConfig", "SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
+    [
+      yams, "SluiceRuntime", "SluiceSources", "SluiceDecompress", "SluiceDetect", "SluiceParse", "SluiceMatch",
+      "SluiceECS", "SluiceRules", "SluiceConfig", "SluiceCore",
+    ]),
   library(
     "SluiceRuleAnalysis", .safe,
     ["SluiceParse", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
@@ -111,7 +116,13 @@ var targets: [Target] = [
   tests(
     "SluiceSinksTests",
     ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
-  tests("SluiceRuleTestingTests", ["SluiceRuleTesting", "SluiceConfig", yams]),
+  tests(
+    "SluiceRuleTestingTests",
+    [
+      "SluiceRuleTesting", "SluiceDetect", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceConfig", "SluiceCore",
+      yams,
+    ],
+    exclude: ["Scenarios"]),
   tests("SluiceStateTests", ["SluiceState", "SluiceCore"]),
   tests(
     "SluiceRuleAnalysisTests",

@@ -146,7 +146,9 @@ private final class OneBlob: Sendable {
 
     func read(into buffer: UnsafeMutableRawBufferPointer) async throws(BlobError) -> Int {
       let count = min(buffer.count, bytes.count - position)
-      bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count])) }
+      bytes.withUnsafeBytes {
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count]))
+      }
       position += count
       return count
     }

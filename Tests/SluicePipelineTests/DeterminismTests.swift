@@ -54,7 +54,7 @@ import Testing
     let alerts = try #require(reference["alerts.jsonl"]).split(separator: 0x0A).count
     // Those of the samples, of the sample's whole copy, of five good purges in the mixed input, and of two in the bulk;
     // and those of the records in front of the damage in the copies that are damaged.
-    #expect((41 + 5 + 5 + 2...41 + 15 + 5 + 2).contains(alerts))
+    #expect((46 + 5 + 5 + 2...46 + 20 + 5 + 2).contains(alerts))
     #expect(reference["dead-letters.jsonl"].map { $0.count > 2_000 } == true)
   }
 }

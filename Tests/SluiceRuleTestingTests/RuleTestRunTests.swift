@@ -37,26 +37,28 @@ import Testing
       - { name: another call does not, set: { eventName: SendMessage }, remove: [requestParameters.a], expect: no_match }
     """
 
-  private func run(minimum: Int = 0, _ paths: [String]? = nil) -> (run: RuleTestRun, problems: [String]) {
+  private func run(
+    minimum: Int = 0, _ paths: [String]? = nil
+  ) async -> (run: RuleTestRun, problems: [String]) {
     let problems = ProblemCollector()
-    let run = RuleTestRun(paths: paths ?? [folder.path], minimum: minimum, problems: problems)
+    let run = await RuleTestRun(paths: paths ?? [folder.path], minimum: minimum, problems: problems)
     return (run, problems.problems.map { $0.description.replacingOccurrences(of: folder.path + "/", with: "") })
   }
 
-  @Test func testsPassWhenTheRuleDoesAsTheySay() throws {
+  @Test func testsPassWhenTheRuleDoesAsTheySay() async throws {
     try writeRule()
     try write("purge.test.yaml", tests)
-    let (run, problems) = run(minimum: 3)
+    let (run, problems) = await run(minimum: 3)
     #expect(problems == [])
     #expect(run.results.map(\.name) == ["fires", "a failed one does not", "another call does not"])
     #expect(run.failures.isEmpty)
     #expect(run.ruleCount == 1)
   }
 
-  @Test func aFailureNamesThePredicatesAndWhatTheySaw() throws {
+  @Test func aFailureNamesThePredicatesAndWhatTheySaw() async throws {
     try writeRule(#"event.action: "PurgeQueues" and event.outcome: "success" and user.name: *"#)
     try write("purge.test.yaml", tests)
-    let failures = run().run.failures
+    let failures = await run().run.failures
     #expect(failures.map(\.name) == ["fires"])
     #expect(
       failures.first?.failure == """
@@ -67,19 +69,19 @@ import Testing
         """)
   }
 
-  @Test func aRuleNamedByItselfBringsTheTestsBesideIt() throws {
+  @Test func aRuleNamedByItselfBringsTheTestsBesideIt() async throws {
     try writeRule()
     try write("purge.test.yaml", tests)
-    #expect(run([folder.path + "/purge.toml"]).run.results.count == 3)
-    #expect(run([folder.path + "/purge.test.yaml"]).run.results.count == 3)
+    #expect(await run([folder.path + "/purge.toml"]).run.results.count == 3)
+    #expect(await run([folder.path + "/purge.test.yaml"]).run.results.count == 3)
   }
 
-  @Test func rulesWithTooFewTestsAreNamed() throws {
+  @Test func rulesWithTooFewTestsAreNamed() async throws {
     try writeRule()
-    #expect(run(minimum: 1).problems == ["purge.toml:1:1: error: the rule has 0 tests, fewer than 1"])
+    #expect(await run(minimum: 1).problems == ["purge.toml:1:1: error: the rule has 0 tests, fewer than 1"])
   }
 
-  @Test func mistakesInATestFileHaveTheirPlace() throws {
+  @Test func mistakesInATestFileHaveTheirPlace() async throws {
     try writeRule()
     try write(
       "purge.test.yaml",
@@ -91,22 +93,22 @@ import Testing
         - { name: c, remove: [nothing], expect: match }
       """)
     #expect(
-      run().problems == [
-        "purge.test.yaml:3:5: error: 'a' says not what to expect (match or no_match)",
-        "purge.test.yaml:3:16: error: unknown key 'expct'; did you mean 'expect'? (keys: name, event, set, remove, expect)",
-        "purge.test.yaml:4:24: error: expect can't be 'maybe' (match or no_match)",
+      await run().problems == [
+        "purge.test.yaml:3:5: error: 'a' says not what to expect (match, no_match, or keys: alerts, at_least, at_most, at, values)",
+        "purge.test.yaml:3:16: error: unknown key 'expct'; did you mean 'expect'? (keys: name, event, set, remove, enrich, expect, series, start, options)",
+        "purge.test.yaml:4:24: error: expect can't be 'maybe' (match, no_match, or keys: alerts, at_least, at_most, at, values)",
         "purge.test.yaml:5:25: error: 'c' removes 'nothing', which the event does not have",
       ])
   }
 
-  @Test func aPathThatIsNotThereIsAMistake() {
-    #expect(run(["/no/such/folder"]).problems == ["error: /no/such/folder: there is no such file or folder"])
+  @Test func aPathThatIsNotThereIsAMistake() async {
+    #expect(await run(["/no/such/folder"]).problems == ["error: /no/such/folder: there is no such file or folder"])
   }
 
-  @Test func jUnitEscapesWhatXMLCanNotHold() throws {
+  @Test func jUnitEscapesWhatXMLCanNotHold() async throws {
     try writeRule(#"event.action: "<&\"\u0001>""#)
     try write("purge.test.yaml", tests)
-    let text = JUnitReport(run().run).text
+    let text = JUnitReport(await run().run).text
     #expect(text.contains("<testsuites tests=\"3\" failures=\"1\">"))
     #expect(text.contains("event.action: &quot;&lt;&amp;"))
     #expect(XMLEscapes.isClean(text))

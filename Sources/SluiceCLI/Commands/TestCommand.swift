@@ -2,12 +2,14 @@ import ArgumentParser
 import Foundation
 import SluiceConfig
 import SluiceRuleTesting
+import SluiceRules
 
-struct TestCommand: ParsableCommand {
+struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Runs the tests of detection rules.",
     discussion: """
-      The tests of NAME.toml are in NAME.test.yaml beside it: events, and whether the rule shall match them. \
+      The tests of NAME.toml (or NAME.yml) are in NAME.test.yaml beside it: events, or series of events with their times, \
+      and what the rule shall make of them. A file of tests with the key `corpus` counts the alerts of rules on logs. \
       Exit status: 0 when all tests pass; 1 when one fails, a file has a mistake, or a rule has too few tests.
       """)
 
@@ -18,13 +20,21 @@ struct TestCommand: ParsableCommand {
   var minimum: Int = 0
 
   @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Rules that tests name by their ids: files and folders. May be repeated.", valueName: "path"),
+    completion: .file())
+  var rules: [String] = []
+
+  @Option(
     help: ArgumentHelp("Write the results as JUnit XML, too.", valueName: "file"),
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
-  func run() throws {
+  @concurrent func run() async throws {
     let problems = ProblemCollector()
-    let run = RuleTestRun(paths: paths, minimum: minimum, problems: problems)
+    let run = await RuleTestRun(
+      paths: paths, minimum: minimum, shelf: rules.isEmpty ? RuleLibrary() : RuleLibrary.load(paths: rules),
+      environment: ProcessInfo.processInfo.environment, problems: problems)
     for result in run.failures {
       print(
         Terminal.printableLines(

@@ -11,6 +11,8 @@ package final class RecordBatch {
   /// Set on the blob's last batch; `failure` says so when it did not end well.
   package var isLast = false
   package var failure: BlobError?
+  /// Whether it only carries alerts of an ordered stage: its record came to the sinks as an event before.
+  package var isForAlertsOnly = false
   /// Whether this is the blob's first batch.
   package var isFirst = false
   /// Delivered and decompressed bytes that this batch accounts for.
@@ -59,6 +61,7 @@ package final class RecordBatch {
     self.window = window
     isLast = false
     isFirst = false
+    isForAlertsOnly = false
     failure = nil
     inputBytes = 0
     outputBytes = 0

@@ -14,12 +14,18 @@ struct ESQLOperator: StatefulOperator {
     let isLate: Bool
   }
 
+  /// Memory for searches, used again. Operators run one at a time.
+  private final class Execution: @unchecked Sendable {
+    let value = ESQLExecution(now: 0)
+  }
+
   private let rule: Int
   private let program: ESQLProgram
   private let types: [FieldType]
   private let interval: Int64
   private let lookBack: Int64
   private let limit: Int
+  private let execution = Execution()
   /// In the order of their times.
   var rows: [Row] = []
   var nextNumber: Int64 = 0
@@ -45,7 +51,8 @@ struct ESQLOperator: StatefulOperator {
   var groupCount: Int { rows.count }
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
-    let execution = ESQLExecution(now: event.time.milliseconds)
+    execution.value.now = event.time.milliseconds
+    let execution = execution.value
     for input in event.parts {
       let row = ESQLRow(
         values: zip(input.values, types).map { ESQLValue(fieldType: $1, texts: $0.map(\.text)) },
@@ -99,8 +106,9 @@ struct ESQLOperator: StatefulOperator {
   private mutating func run(at end: Int64, into alerts: inout [OperatorAlert]) {
     let start = end - lookBack
     let inside = rows.indices.filter { rows[$0].time.milliseconds >= start && rows[$0].time.milliseconds < end }
+    execution.value.now = end
     let table = program.run(
-      prepared: inside.map { (rows[$0].values, $0) }, in: ESQLExecution(now: end))
+      prepared: inside.map { (rows[$0].values, $0) }, in: execution.value)
     var holding: Set<[ESQLValue]> = []
     for row in table.rows {
       let key = program.groupColumns.isEmpty ? row.values : program.groupColumns.map { row.values[$0] }

@@ -244,7 +244,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
 
   private func release() {
     guard let time = watermark.time else { return }
-    while let first = pending.first, first.time < time, let candidate = pending.popFirst() {
+    while let first = pending.firstTime, first < time, let candidate = pending.popFirst() {
       process(candidate, isLate: false)
     }
     advance()

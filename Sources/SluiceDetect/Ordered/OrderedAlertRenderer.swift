@@ -46,6 +46,7 @@ final class OrderedAlertRenderer {
         batch.set(batch.arena.list(field.values.map { batch.arena.string($0.text) }), record: 0, column: column)
       }
     }
+    batch.isForAlertsOnly = true
     batch.details = [detail]
     batch.matches = [RuleMatch(record: 0, detector: detector, rule: alert.rule, detail: 0)]
     return batch

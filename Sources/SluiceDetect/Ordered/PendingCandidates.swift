@@ -2,19 +2,24 @@ import SluiceCore
 
 /// Candidates that wait for the watermark, in the order of event time, identity and arrival: a binary heap.
 struct PendingCandidates {
+  /// Plain numbers, so that moving entries about counts no references.
   private struct Entry {
-    let candidate: Candidate
+    let time: Int64
+    let identity: EventIdentity
     let arrival: UInt64
+    /// The candidate's place in `slots`.
+    let slot: Int
 
     static func < (left: Entry, right: Entry) -> Bool {
-      let (a, b) = (left.candidate, right.candidate)
-      if a.time != b.time { return a.time < b.time }
-      if a.identity != b.identity { return a.identity < b.identity }
+      if left.time != right.time { return left.time < right.time }
+      if left.identity != right.identity { return left.identity < right.identity }
       return left.arrival < right.arrival
     }
   }
 
   private var heap: [Entry] = []
+  private var slots: [Candidate?] = []
+  private var free: [Int] = []
   /// Number of the next one.
   var arrivals: UInt64 = 0
   private var isRecording = false
@@ -25,20 +30,21 @@ struct PendingCandidates {
 
   var count: Int { heap.count }
   var isEmpty: Bool { heap.isEmpty }
-  var first: Candidate? { heap.first?.candidate }
+  /// The time of the candidate whose turn it is next.
+  var firstTime: EventTime? { heap.first.map { EventTime(milliseconds: $0.time) } }
   /// In no particular order.
-  var candidates: [Candidate] { heap.map(\.candidate) }
+  var candidates: [Candidate] { slots.compactMap(\.self) }
 
   /// - Complexity: O(log *n*)
   mutating func insert(_ candidate: Candidate) {
     if isRecording { added[arrivals] = candidate }
-    push(Entry(candidate: candidate, arrival: arrivals))
+    push(candidate, arrival: arrivals)
     arrivals += 1
   }
 
   /// Puts back a candidate as it was.
   mutating func restore(_ candidate: Candidate, arrival: UInt64) {
-    push(Entry(candidate: candidate, arrival: arrival))
+    push(candidate, arrival: arrival)
     arrivals = max(arrivals, arrival &+ 1)
   }
 
@@ -53,9 +59,17 @@ struct PendingCandidates {
     return removed.map { ($0, nil) } + added.map { ($0.key, $0.value) }
   }
 
-  private mutating func push(_ entry: Entry) {
-    heap.append(entry)
-    let candidate = entry.candidate
+  private mutating func push(_ candidate: Candidate, arrival: UInt64) {
+    let slot: Int
+    if let last = free.popLast() {
+      slot = last
+      slots[slot] = candidate
+    } else {
+      slot = slots.count
+      slots.append(candidate)
+    }
+    heap.append(
+      Entry(time: candidate.time.milliseconds, identity: candidate.identity, arrival: arrival, slot: slot))
     bytes += Self.size(candidate)
     var child = heap.count - 1
     while child > 0 {
@@ -68,8 +82,10 @@ struct PendingCandidates {
 
   /// - Complexity: O(log *n*)
   mutating func popFirst() -> Candidate? {
-    guard let first = heap.first else { return nil }
-    bytes -= Self.size(first.candidate)
+    guard let first = heap.first, let candidate = slots[first.slot] else { return nil }
+    slots[first.slot] = nil
+    free.append(first.slot)
+    bytes -= Self.size(candidate)
     // One that came and went in between was never stored.
     if isRecording, added.removeValue(forKey: first.arrival) == nil { removed.append(first.arrival) }
     let last = heap.removeLast()
@@ -77,16 +93,17 @@ struct PendingCandidates {
       heap[0] = last
       sink()
     }
-    return first.candidate
+    return candidate
   }
 
   private mutating func sink() {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] {
-        least = child
-      }
+      var child = 2 * parent + 1
+      if child < heap.count, heap[child] < heap[least] { least = child }
+      child += 1
+      if child < heap.count, heap[child] < heap[least] { least = child }
       if least == parent { return }
       heap.swapAt(parent, least)
       parent = least

@@ -103,7 +103,8 @@ struct DetectionAssembly {
   }
 
   private mutating func add(_ query: ESQLQuery, _ program: RuleProgram, _ rule: Int) {
-    let compiled = ESQLProgram(query, catalog: catalogs.document)
+    // Without a catalog: what `KEEP aws.*` would add is in the event's document anyway, and would cost every candidate.
+    let compiled = ESQLProgram(query)
     let columns = compiled.fields.map { column($0, program.namespace) }
     let selector = select(query.prefilter, program, rule)
     let eventQuery = EventQuery(program: compiled, columns: columns)

@@ -32,13 +32,16 @@ struct RuleLibraryBuilder {
       switch file.format {
       case .elastic:
         let load = try ElasticRuleFile.read(text, file: file.path, indicators: indicators)
-        if claim(load.rule, hint: "give one of them another `rule_id`, or remove it") { entries.append(.loaded(load)) }
+        if claim(load.rule, .elastic, hint: "give one of them another `rule_id`, or remove it") {
+          entries.append(.loaded(load))
+        }
       case .sigma:
         let documents =
           file.isNamed
           ? try SigmaRuleFile.read(text, file: file.path) : try SigmaRuleFile.readIfRule(text, file: file.path)
         guard let documents else { return false }
-        for document in documents where claim(document.rule, hint: "give one of them another `id`, or remove it") {
+        let hint = "give one of them another `id`, or remove it"
+        for document in documents where claim(document.rule, .sigma, hint: hint) {
           entries.append(.sigma(document))
         }
       }
@@ -48,15 +51,16 @@ struct RuleLibraryBuilder {
     return true
   }
 
-  /// Whether the rule's id is its own.
-  private mutating func claim(_ rule: Rule, hint: String) -> Bool {
-    if let first = origins[rule.id] {
+  /// Whether the rule's id is its own among those of its kind: Elastic and Sigma number their rules apart.
+  private mutating func claim(_ rule: Rule, _ format: RuleFile.Format, hint: String) -> Bool {
+    let key = "\(format) \(rule.id)"
+    if let first = origins[key] {
       errors.append(
         RuleFileError(
           file: rule.origin, message: "the rule id \(rule.id) is already that of the rule in \(first)", hint: hint))
       return false
     }
-    origins[rule.id] = rule.origin
+    origins[key] = rule.origin
     return true
   }
 
@@ -65,17 +69,35 @@ struct RuleLibraryBuilder {
     let resolution = SigmaLibrary.resolve(documents, placeholders: placeholders)
     let programs = Dictionary(resolution.programs.map { ($0.rule.id, $0) }) { first, _ in first }
     let reasons = Dictionary(resolution.unsupported.map { ($0.rule.id, $0.reason) }) { first, _ in first }
+    let elasticIDs = Set(entries.compactMap { if case .loaded(let load) = $0 { load.rule.id } else { nil } })
     var library = RuleLibrary()
     for entry in entries {
       switch entry {
       case .loaded(.program(let program)): library.programs.append(program)
       case .loaded(.unsupported(let rule, let reason)): library.unsupported.append((rule, reason))
       case .sigma(let document):
-        if let program = programs[document.rule.id] { library.programs.append(program) }
+        if let program = programs[document.rule.id] { library.programs.append(program.apart(from: elasticIDs)) }
         if let reason = reasons[document.rule.id] { library.unsupported.append((document.rule, reason)) }
       }
     }
     library.errors = errors + resolution.errors
     return library
+  }
+}
+
+extension RuleProgram {
+  /// The Sigma rule under an id that no rule of Elastic has: where both have one, Sigma's begins with `sigma:`.
+  fileprivate func apart(from ids: Set<String>) -> RuleProgram {
+    func apart(_ id: String) -> String { ids.contains(id) ? "sigma:\(id)" : id }
+    var rule = rule
+    rule.id = apart(rule.id)
+    guard case .correlation(var correlation) = body else {
+      return RuleProgram(rule: rule, body: body, namespace: namespace)
+    }
+    correlation.aliases = correlation.aliases.mapValues { fields in
+      Dictionary(fields.map { (apart($0.key), $0.value) }) { first, _ in first }
+    }
+    correlation.rules = correlation.rules.map(apart)
+    return RuleProgram(rule: rule, body: .correlation(correlation), namespace: namespace)
   }
 }

@@ -184,6 +184,19 @@ struct DocumentEditor {
 }
 
 extension DocumentEditor {
+  /// Hides the value of a cell as that of its field in documents.
+  mutating func collect(_ cell: Cell, of field: [UInt8]) {
+    guard let index = decisions(field).redaction else { return }
+    let redaction = policy.redactions[index]
+    cell.forEach { value in
+      switch value.kind {
+      case .string: hide(.string(isEscaped: false), value.bytes, redaction)
+      case .number: hide(.number, value.bytes, redaction)
+      default: break
+      }
+    }
+  }
+
   /// A value in a cell of a row, of the field of that name, as documents would show it; nil where they would not.
   ///
   /// - Precondition: the row's document was collected.

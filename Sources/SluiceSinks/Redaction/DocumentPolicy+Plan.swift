@@ -58,10 +58,11 @@ private struct KnownFields {
   ]
 
   /// What alerts have beside the fields of events.
-  private static let alert = [
-    "ancestors", "building_block_type", "depth", "new_terms", "original_event", "original_time", "reason",
-    "risk_score", "severity", "status", "suppression", "threshold_result", "uuid", "workflow_status",
-  ].map { "kibana.alert.\($0)" }
+  private static let alert =
+    [
+      "ancestors", "building_block_type", "depth", "new_terms", "original_event", "original_time", "reason",
+      "risk_score", "severity", "status", "suppression", "threshold_result", "uuid", "workflow_status",
+    ].map { "kibana.alert.\($0)" }
     + [
       "author", "category", "consumer", "description", "enabled", "false_positives", "from", "indices", "interval",
       "investigation_fields", "language", "license", "max_signals", "name", "note", "producer", "references",

@@ -9,7 +9,8 @@ struct FieldChoice: Sendable {
     and kibana.alert.uuid always stay. Empty for all.
     """)
   static let drop = ConfigKey.strings(
-    "drop", default: [], "Not these fields, kept ones too. What a dropped field says may be said by others: see redact.")
+    "drop", default: [], "Not these fields, kept ones too. What a dropped field says may be said by others: see redact."
+  )
   static let keys: [any ConfigKeyDeclaration] = [keep, drop]
 
   let keep: [FieldPattern]

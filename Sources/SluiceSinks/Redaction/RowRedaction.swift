@@ -44,11 +44,14 @@ struct RowRedaction {
   }
 
   mutating func shown(_ alert: AlertFields) -> AlertFields {
+    // Some cells have values that their document does not: those of other cells are looked for in them, too.
+    for field in alert.values.indices { editor.collect(alert.values[field], of: fields[field]) }
     var shown = alert
     for field in shown.values.indices { shown.values[field] = self.shown(alert.values[field], of: field) }
     let rule = alert.rule
     shown.rule = AlertRule(
-      id: text(rule.id, of: "kibana.alert.rule.rule_id") ?? "", name: text(rule.name, of: "kibana.alert.rule.name") ?? "",
+      id: text(rule.id, of: "kibana.alert.rule.rule_id") ?? "",
+      name: text(rule.name, of: "kibana.alert.rule.name") ?? "",
       severity: rule.severity, riskScore: rule.riskScore, techniques: rule.techniques)
     shown.reason = alert.reason.flatMap { text($0, of: "kibana.alert.reason") }
     shown.showsSeverity = text(rule.severity.rawValue, of: "kibana.alert.severity") == rule.severity.rawValue

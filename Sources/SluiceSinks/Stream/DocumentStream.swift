@@ -50,6 +50,7 @@ struct DocumentStream {
   ///
   /// - Parameter forEachTag: whether an event with several tags is taken once for each of them.
   mutating func select(_ batch: RecordBatch, forEachTag: Bool, into documents: inout [SelectedDocument]) {
+    if batch.isForAlertsOnly, stream != .alerts { return }
     switch stream {
     case .alerts: selectAlerts(batch, into: &documents)
     case .events: selectEvents(batch, forEachTag, into: &documents)

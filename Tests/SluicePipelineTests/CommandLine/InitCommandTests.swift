@@ -26,7 +26,7 @@ struct InitCommandTests {
     #expect(valid.status == 0 && !valid.output.contains("error:"), "\(valid.output)")
     let run = try await sluice("run", "pipeline.yaml", environment: ["LOGS": Checkout.samples])
     #expect(run.status == 0)
-    #expect(run.output.split(separator: "\n").count == 41)
+    #expect(run.output.split(separator: "\n").count == 46)
   }
 
   @Test func namesEveryKeyOfEveryComponent() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import SluiceCore
-import SluiceRuntime
 import SluiceRules
+import SluiceRuntime
 import SluiceTestSupport
 import Testing
 
@@ -38,7 +38,8 @@ struct ElasticRuleConformanceTests {
     var wanted = expected(["both", "es"])
     #expect(wanted.count == 1_176)
     // Rules that put several matches into one alert.
-    let suppressing = Set(RuleLibrary.load(paths: [rules]).programs.map(\.rule).filter { $0.suppression != nil }.map(\.id))
+    let suppressing = Set(
+      RuleLibrary.load(paths: [rules]).programs.map(\.rule).filter { $0.suppression != nil }.map(\.id))
     func isSuppressing(_ line: String) -> Bool { suppressing.contains(String(line.prefix(36))) }
     wanted = wanted.filter { !isSuppressing($0) }
     found = found.filter { !isSuppressing($0) }

@@ -45,7 +45,8 @@ import Testing
 
   @Test func eachDetectStageHasItsOwnNumberOfRules() throws {
     let graph = try graph(Self.text)
-    let rules = Checkout.names(in: Checkout.pipelines.appendingPathComponent("rules"), ending: ".toml").count
+    let folder = Checkout.pipelines.appendingPathComponent("rules")
+    let rules = [".toml", ".yml"].reduce(0) { $0 + Checkout.names(in: folder, ending: $1).count }
     #expect(graph.nodes[4].details == ["\(rules) rules", "rules: rules"])
     #expect(graph.nodes[5].details.first == "1 rule")
   }

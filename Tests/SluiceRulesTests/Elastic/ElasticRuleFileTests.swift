@@ -187,13 +187,14 @@ import Testing
   }
 
   @Test func suppressionIsRead() throws {
-    let text = Self.head + """
-      query = 'a: b'
-      [rule.alert_suppression]
-      group_by = ['a']
-      duration = { value = 5, unit = "m" }
-      missing_fields_strategy = "doNotSuppress"
-      """
+    let text =
+      Self.head + """
+        query = 'a: b'
+        [rule.alert_suppression]
+        group_by = ['a']
+        duration = { value = 5, unit = "m" }
+        missing_fields_strategy = "doNotSuppress"
+        """
     let rule = try ElasticRuleFile.read(text, file: "f").rule
     #expect(rule.caveats.isEmpty)
     #expect(rule.suppression?.groupBy == ["a"] && rule.suppression?.duration == 300_000)

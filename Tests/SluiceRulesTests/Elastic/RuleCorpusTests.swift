@@ -72,7 +72,8 @@ struct RuleCorpusTests {
       let document = NaiveJSON.object(members)
       let evaluator = NaiveEvaluator(document: document, types: NaiveEvaluator.cloudTrailType)
       for program in library.programs {
-        guard program.rule.type == "query", case .query(let condition) = program.body, evaluator.matches(condition) else { continue }
+        guard program.rule.type == "query", case .query(let condition) = program.body, evaluator.matches(condition)
+        else { continue }
         actual.insert("\(program.rule.id) \(document["event"]?["id"]?.text ?? "")")
       }
     }

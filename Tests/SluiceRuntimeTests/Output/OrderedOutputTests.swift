@@ -21,7 +21,8 @@ import Testing
   {
     let chunk = text.map { SinkChunk(bytes: Array($0.utf8), pieces: []) }
     return OrderedOutput.Part(
-      sequence: sequence, chunks: [chunk], ordered: [], isLast: isLast, blob: blob ?? textBlobs([""])[0], failure: failure)
+      sequence: sequence, chunks: [chunk], ordered: [], isLast: isLast, blob: blob ?? textBlobs([""])[0],
+      failure: failure)
   }
 
   @Test(arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]])

@@ -14,7 +14,9 @@ import Testing
     func object(at path: String) -> Field? { nil }
   }
 
-  private typealias Row = (recipient: StaticString?, caller: StaticString?, region: StaticString?, service: StaticString?)
+  private typealias Row = (
+    recipient: StaticString?, caller: StaticString?, region: StaticString?, service: StaticString?
+  )
 
   private func kept(_ choice: RecordChoice, _ rows: [Row]) throws -> (records: [Int], dropped: Counter<String>) {
     var context = PlanContext(

@@ -69,7 +69,8 @@ import Testing
 
   @Test func numbersAndBooleansAreHashedByTheirText() throws {
     let fixture = PolicyFixture("{ fields: [n, s, t], with: hash, key: 0123456789abcdef }")
-    let document = try #require(NaiveJSON(fixture.edit(#"{"n":64496,"s":"64496","t":[true,"true",null,{"u":1}]}"#).utf8))
+    let document = try #require(
+      NaiveJSON(fixture.edit(#"{"n":64496,"s":"64496","t":[true,"true",null,{"u":1}]}"#).utf8))
     #expect(document["n"]?.text?.count == 64 && document["n"]?.text == document["s"]?.text)
     let list = try #require(document["t"]?.items)
     #expect(list[0].text == list[1].text && list[2] == .null && list[3]["u"]?.text?.count == 64)
@@ -116,7 +117,8 @@ import Testing
     let fixture = PolicyFixture("{ fields: user.name }")
     #expect(
       fixture.edit(#"{"user":{"name":"al"},"m":"by al from","n":"value","o":["al"],"p":"%20al%20","q":"a/al"}"#)
-        == #"{"user":{"name":"[REDACTED]"},"m":"by [REDACTED] from","n":"value","o":["[REDACTED]"],"p":"[REDACTED]","q":"a/[REDACTED]"}"#)
+        == #"{"user":{"name":"[REDACTED]"},"m":"by [REDACTED] from","n":"value","o":["[REDACTED]"],"p":"[REDACTED]","q":"a/[REDACTED]"}"#
+    )
   }
 
   @Test func truthAndSmallNumbersAreHiddenInTheirOwnFieldsOnly() {
@@ -142,7 +144,8 @@ import Testing
 
   @Test func aDocumentWithVeryManyValuesShowsNoText() throws {
     let values = (0..<2_000).map { "\"value-\($0)\"" }.joined(separator: ",")
-    let edited = PolicyFixture("{ fields: list }").edit(#"{"@timestamp":"t","list":[\#(values)],"m":"value-1999","n":1}"#)
+    let edited = PolicyFixture("{ fields: list }").edit(
+      #"{"@timestamp":"t","list":[\#(values)],"m":"value-1999","n":1}"#)
     #expect(!edited.contains("value-"))
     let document = try #require(NaiveJSON(edited.utf8))
     #expect(document["m"]?.text == "[REDACTED]" && document["n"] == .number("1") && document["@timestamp"]?.text == "t")
@@ -152,7 +155,9 @@ import Testing
     let text = #"{"a":{"b":["c",{"d":"e\u00e9\"f"}],"user":{"name":"alice.k"}},"g":1.5e3,"h":"%4"}"#
     let fixture = PolicyFixture("{ fields: '*.name' }", fields: "{ drop: a.b }")
     for length in 0...text.utf8.count { _ = fixture.edit(String(decoding: text.utf8.prefix(length), as: UTF8.self)) }
-    for junk in ["}", "]]]", "\"", "{\"a\"", "{\"a\":}", "[[[", ":,:", "{\"a\":\"\\u\"}", "{\"user\":{\"name\":\"\\ud83d\"}}"] {
+    for junk in [
+      "}", "]]]", "\"", "{\"a\"", "{\"a\":}", "[[[", ":,:", "{\"a\":\"\\u\"}", "{\"user\":{\"name\":\"\\ud83d\"}}",
+    ] {
       _ = fixture.edit(junk)
     }
   }
