@@ -5,6 +5,7 @@ import SluiceDetect
 import SluiceParse
 import SluiceRoute
 import SluiceRules
+import SluiceRuntime
 import SluiceSinks
 
 struct DiffCommand: AsyncParsableCommand {

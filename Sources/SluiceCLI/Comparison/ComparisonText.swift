@@ -78,8 +78,8 @@ struct ComparisonText {
     }
     if difference.otherActors > 0 { parts.append("\(Quantity.grouped(difference.otherActors)) of further actors") }
     if difference.withoutActor > 0 { parts.append("\(Quantity.grouped(difference.withoutActor)) without an actor") }
-    let line = "  \(Quantity.grouped(difference.count)) \(title): \(parts.joined(separator: ", "))"
-    var lines = [shown.shown(line, width: style.width - 1)]
+    let sum = "  \(Quantity.grouped(difference.count)) \(title): \(parts.joined(separator: ", "))"
+    var lines = [shown.shown(sum, width: style.width - 1)]
     for example in difference.examples {
       lines.append("  " + ink.paint(sign, style) + " " + shown.shown(line(example), width: style.width - 5))
     }

@@ -1,3 +1,5 @@
+import SluiceConfig
+import SluiceCore
 import SluiceRuleAnalysis
 import SluiceSinks
 

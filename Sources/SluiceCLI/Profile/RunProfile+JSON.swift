@@ -1,5 +1,6 @@
 import SluiceDetect
 import SluiceRuleAnalysis
+import SluiceRuntime
 
 extension RunProfile {
   /// An object with `stages`, the time of all lanes, and `detectors`, with every rule. Times are in nanoseconds.

@@ -1,5 +1,6 @@
 import Foundation
 import SluiceDetect
+import SluiceRuntime
 
 extension RunProfile {
   /// Rules that are listed; the rest is in one line.

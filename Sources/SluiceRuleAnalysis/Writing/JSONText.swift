@@ -6,6 +6,8 @@ package struct JSONText {
   /// For each open object or list whether it has a member.
   private var open: [Bool] = []
 
+  package init() {}
+
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   package mutating func object(_ key: String? = nil, _ members: (inout JSONText) -> Void) {
