@@ -15,17 +15,52 @@ enum PipelineCommand {
     _ definition: PipelineDefinition, _ options: CommonOptions, _ alerts: AlertOptions? = nil,
     _ filters: FilterOptions? = nil, isFromFile: Bool = false, problems: ProblemCollector
   ) async throws {
-    let logger = options.makeLogger()
     let style = TerminalStyle(descriptor: 2)
     let isTerminal = isatty(2) == 1
     let tally = AlertTallySink()
     var planned = try alerts?.apply(to: definition) ?? definition
     if let filters { planned = filters.apply(to: planned) }
+    let profile = alerts?.wantsProfile == true ? RunProfile() : nil
+    if let profile { planned = profile.watching(planned) }
     if alerts?.failOn != nil || alerts != nil && isTerminal && options.summary == .text {
       planned = planned.adding(tally)
     }
+    guard
+      let (plan, report) = try await perform(
+        planned, options, filters, isFromFile: isFromFile, profile: profile?.lanes, problems: problems)
+    else {
+      // `sluice detect … | head` has what it asked for.
+      if let severity = alerts?.failOn?.severity, tally.tally.highest.map({ $0 >= severity }) == true {
+        throw ExitStatus.found
+      }
+      return
+    }
+    if let profile { try alerts?.show(profile) }
+    var ledger = LedgerReport(report: report, ruleNames: plan.ruleNames)
+    switch options.summary {
+    case .text:
+      let summary = isTerminal ? AlertSummary(tally: tally.tally, style: style).lines : []
+      ledger.listsRules = summary.isEmpty
+      Terminal.error((summary + [ledger.text]).joined(separator: "\n"))
+    case .json: Terminal.error(ledger.json)
+    case .none: break
+    }
+    if alerts?.failOn?.isReached(by: report, rules: plan.alertRules) == true { throw ExitStatus.found }
+    if report.isDamaged { throw ExitStatus.damaged }
+  }
+
+  /// Plans and runs a definition.
+  ///
+  /// - Returns: nil when the reader of standard output went away, and nobody else wants anything.
+  /// - Throws: `ExitStatus`, when it has said why.
+  static func perform(
+    _ definition: PipelineDefinition, _ options: CommonOptions, _ filters: FilterOptions? = nil,
+    isFromFile: Bool = false, profile: LaneProfile? = nil, problems: ProblemCollector
+  ) async throws -> (plan: PipelinePlan, report: RunReport)? {
+    let logger = options.makeLogger()
+    let style = TerminalStyle(descriptor: 2)
     let plan = PipelinePlan(
-      planned, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
+      definition, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
       warnsOfDeadLetters: isFromFile, problems: problems)
     show(problems, logger)
     guard let plan, !problems.hasErrors else { throw ExitStatus.usage }
@@ -38,33 +73,19 @@ enum PipelineCommand {
       defer { display?.end() }
       let run = try PipelineRun(
         plan,
-        PipelineRun.Options(lanes: options.lanes, progress: progress) { origin, error in
+        PipelineRun.Options(lanes: options.lanes, progress: progress, profile: profile) { origin, error in
           logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
         })
       let interruption = Interruption(run, logger)
       defer { interruption.end() }
       report = try await run.run()
     } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
-      // `sluice detect … | head` has what it asked for.
-      if let severity = alerts?.failOn?.severity, tally.tally.highest.map({ $0 >= severity }) == true {
-        throw ExitStatus.found
-      }
-      return
+      return nil
     } catch {
       logger.error("\(error)")
       throw ExitStatus.failed
     }
-    var ledger = LedgerReport(report: report, ruleNames: plan.ruleNames)
-    switch options.summary {
-    case .text:
-      let summary = isTerminal ? AlertSummary(tally: tally.tally, style: style).lines : []
-      ledger.listsRules = summary.isEmpty
-      Terminal.error((summary + [ledger.text]).joined(separator: "\n"))
-    case .json: Terminal.error(ledger.json)
-    case .none: break
-    }
-    if alerts?.failOn?.isReached(by: report, rules: plan.alertRules) == true { throw ExitStatus.found }
-    if report.isDamaged { throw ExitStatus.damaged }
+    return (plan, report)
   }
 
   /// Prints mistakes and warnings, those of the pipeline's file among them.
@@ -105,5 +126,7 @@ extension AlertOptions {
 }
 
 extension PipelineDefinition {
-  var writesOnlyToStandardOutput: Bool { sinks.allSatisfy { $0.component is StdoutSink } }
+  var writesOnlyToStandardOutput: Bool {
+    sinks.allSatisfy { $0.component is StdoutSink || $0.component is AlertTallySink }
+  }
 }

@@ -10,6 +10,7 @@ struct DetectOperator: RecordStage {
   private let plan: DetectPlan
   private let ledger: LaneLedger
   private var matcher: Matcher
+  private let profile: MatchProfile?
   /// Alerts by rule since the last fold.
   private var counts: [Int]
   /// Rules with a count.
@@ -20,7 +21,8 @@ struct DetectOperator: RecordStage {
   init(_ plan: DetectPlan, ledger: LaneLedger) {
     self.plan = plan
     self.ledger = ledger
-    matcher = Matcher(plan.rules)
+    profile = plan.profile == nil ? nil : MatchProfile(plan.rules)
+    matcher = Matcher(plan.rules, profile: profile)
     counts = Array(repeating: 0, count: plan.ruleIDs.count)
   }
 
@@ -39,7 +41,9 @@ struct DetectOperator: RecordStage {
     {
       batch.orderedInputs.append(OrderedInput(stage: plan.orderedStage, input: candidates))
     }
+    if let profile { plan.profile?.add(profile.take(), ruleOfSelector: plan.ruleOfSelector) }
     for rule in touched {
+      plan.profile?.addAlerts(rule, counts[rule])
       ledger.ledger.alerts.count(plan.ruleIDs[rule], counts[rule])
       counts[rule] = 0
     }
@@ -55,7 +59,10 @@ struct DetectOperator: RecordStage {
         continue
       }
       execution.now = time(of: match.record, batch)
-      guard let detail = query.result(match.record, of: batch, in: execution) else { continue }
+      let started = profile == nil ? 0 : MatchProfile.now()
+      let result = query.result(match.record, of: batch, in: execution)
+      if profile != nil { plan.profile?.addQuery(plan.ruleOfSelector[match.rule], since: started) }
+      guard let detail = result else { continue }
       if detail.members.isEmpty {
         kept.append(match)
       } else {

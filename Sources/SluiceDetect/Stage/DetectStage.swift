@@ -22,6 +22,8 @@ package struct DetectStage: RecordStageComponent {
   package let placeholders: String?
   /// Where they are named; nil on a command line.
   let location: SourceLocation?
+  /// Where the rules' costs are counted, where somebody wants to know them.
+  package var profile: DetectionProfile?
   private let section: ConfigSection?
 
   package init(_ section: ConfigSection) {
@@ -75,8 +77,10 @@ package struct DetectStage: RecordStageComponent {
     let members = programs.map { RuleMembers($0.rule) { catalog.field(named: $0) != nil } }
     Self.setAlertWriter(detector, members, rules, &context)
     let ordered = context.recordReader.flatMap {
-      OrderedDetection(assembly, detector: detector, document: catalog, makeReader: $0, in: &context.projection)
+      OrderedDetection(
+        assembly, detector: detector, document: catalog, makeReader: $0, profile: profile, in: &context.projection)
     }
+    profile?.set(chosen.programs.map(\.rule))
     let timestamp = assembly.eventQueries.isEmpty ? nil : catalog.field(named: "@timestamp")
     let isKeptBack = programs.map { $0.rule.buildingBlockType != nil && !options.showsBuildingBlocks }
     return DetectPlan(
@@ -84,7 +88,7 @@ package struct DetectStage: RecordStageComponent {
       alertRules: assembly.alertRules, ruleIDs: programs.map(\.rule.id), isKeptBack: isKeptBack,
       limits: assembly.limits,
       timestamp: timestamp?.bind(in: &context.projection), eventQueries: assembly.eventQueries,
-      extractor: ordered?.extractor,
+      extractor: ordered?.extractor, profile: profile, ruleOfSelector: assembly.roles.map(\.rule),
       makeCorrelator: { ordered?.correlator($0) })
   }
 

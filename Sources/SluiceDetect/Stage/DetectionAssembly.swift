@@ -12,6 +12,8 @@ struct DetectionAssembly {
   private(set) var routes: [[Correlator.Route]] = []
   /// Makes the operators of a run: they hold state, so each run has its own.
   private(set) var makeOperators: [@Sendable () -> any StatefulOperator] = []
+  /// By operator the rule that it judges for.
+  private(set) var operatorRules: [Int] = []
 
   /// Where alerts of a rule go that other rules work on, by rule.
   private(set) var alertRoutes: [Int: [Correlator.AlertRoute]] = [:]
@@ -154,7 +156,7 @@ struct DetectionAssembly {
   /// A correlation takes the matches of rules that are queries, and the alerts of all others.
   private mutating func add(_ correlation: SigmaCorrelation, _ rule: Int) {
     let limit = options.maximumGroups
-    let place = add { CorrelationOperator(rule: rule, correlation: correlation, limit: limit) }
+    let place = add(rule) { CorrelationOperator(rule: rule, correlation: correlation, limit: limit) }
     for (part, id) in correlation.rules.enumerated() {
       guard let source = ruleOfID[id] else { continue }
       let fields = (correlation.groupBy + correlation.fields).map { correlation.aliases[$0]?[id] ?? $0 }
@@ -172,7 +174,7 @@ struct DetectionAssembly {
   private mutating func add(
     _ program: RuleProgram, _ rule: Int, _ make: @escaping @Sendable () -> any StatefulOperator
   ) -> Int {
-    guard let suppression = program.rule.suppression else { return add(make) }
+    guard let suppression = program.rule.suppression else { return add(rule, make) }
     let places = suppression.groupBy.map { name in
       if let place = extras.firstIndex(where: { $0.name == name }) { return place }
       extras.append(column(name, .document))
@@ -180,14 +182,15 @@ struct DetectionAssembly {
     }
     let interval = RuleSchedule(program.rule).interval
     let limit = options.maximumGroups
-    return add {
+    return add(rule) {
       SuppressingOperator(
         make(), rule: rule, suppression: suppression, interval: interval, extras: places, limit: limit)
     }
   }
 
-  private mutating func add(_ make: @escaping @Sendable () -> any StatefulOperator) -> Int {
+  private mutating func add(_ rule: Int, _ make: @escaping @Sendable () -> any StatefulOperator) -> Int {
     makeOperators.append(make)
+    operatorRules.append(rule)
     return makeOperators.count - 1
   }
 

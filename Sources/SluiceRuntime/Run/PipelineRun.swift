@@ -11,13 +11,16 @@ package struct PipelineRun: Sendable {
 
     /// Counts what the lanes did, for who looks on.
     package var progress: Progress?
+    /// Times what the lanes do, for who wants to know.
+    package var profile: LaneProfile?
 
     package init(
-      lanes: Int, progress: Progress? = nil,
+      lanes: Int, progress: Progress? = nil, profile: LaneProfile? = nil,
       onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in }
     ) {
       self.lanes = lanes
       self.progress = progress
+      self.profile = profile
       self.onDamage = onDamage
     }
   }
@@ -51,7 +54,8 @@ package struct PipelineRun: Sendable {
     let output = OrderedOutput(sinks: sinks, orderedPart: orderedPart) { [options] in
       options.onDamage($0.origin, $0.error)
     }
-    let lane = Lane(plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress)
+    let lane = Lane(
+      plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress, profile: options.profile)
     var ledger = Ledger()
     do {
       try await withThrowingTaskGroup(of: Ledger.self) { group in
