@@ -60,14 +60,16 @@ extension DetectStage {
     for selector in rules.unavailable {
       warn(selector, "it names fields of CloudTrail records as they are delivered, which these documents don't have")
     }
-    let enriched = Set(CloudTrailCatalog.enrichedFieldNames)
     for (selector, unknown) in Dictionary(grouping: rules.unknownFields, by: \.rule).sorted(by: { $0.key < $1.key }) {
       let fields = unknown.map(\.field)
-      let needed = fields.filter(enriched.contains)
-      let absent = fields.filter { !enriched.contains($0) }
+      let needed = fields.filter { EnrichedField.setting(for: $0) != nil }
+      let absent = fields.filter { EnrichedField.setting(for: $0) == nil }
       var reasons: [String] = []
       if !absent.isEmpty { reasons.append("records never have \(absent.joined(separator: ", "))") }
-      if !needed.isEmpty { reasons.append("\(needed.joined(separator: ", ")) would need enrichment") }
+      if !needed.isEmpty {
+        let settings = Set(needed.compactMap(EnrichedField.setting(for:))).sorted().joined(separator: ", ")
+        reasons.append("\(needed.joined(separator: ", ")) would need \(settings) in front of it")
+      }
       warn(selector, "\(reasons.joined(separator: "; ")): what it asks of them does not hold")
     }
   }

@@ -62,7 +62,9 @@ package struct DetectStage: RecordStageComponent {
     let now = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
     let chosen = choose(context.catalog, now: now, context.problems)
     let programs = chosen.programs
-    let catalogs = (document: context.catalog, record: context.recordCatalog)
+    let document: any FieldCatalog =
+      options.ignoresLongKeywords ? IgnoreAboveCatalog(context.catalog) : context.catalog
+    let catalogs = (document: document, record: context.recordCatalog)
     let assembly = DetectionAssembly(
       programs, helpers: chosen.helpers, catalogs: catalogs, options: options, in: &context.projection)
     let rules = RuleSet(compiling: assembly.selectors, catalogs: catalogs, in: &context.projection)
