@@ -12,12 +12,22 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
   private var entries: [Key: Entry] = [:]
   /// Keys by the stretch of time in which they were last touched; some may have been touched since.
   private var stretches: [Int64: [Key]] = [:]
+  /// Live groups that were set since changes were last taken, and groups that ended and had been given out before: no
+  /// more than there are groups where nobody takes changes.
   private var changed: Set<Key> = []
+  private var taken: Set<Key> = []
+  /// In milliseconds: within a stretch no order is kept.
+  private let stretch: Int64
   private var forgotten = Int64.min
   /// Groups that were given up because there were too many.
   private(set) var evicted = 0
 
-  init(limit: Int) { self.limit = max(1, limit) }
+  /// - Parameter window: how long groups live, in milliseconds. A group that is touched again and again is noted once for
+  ///   each 64th of it, or for each minute.
+  init(limit: Int, window: Int64 = 0) {
+    self.limit = max(1, limit)
+    stretch = max(60_000, window / 64)
+  }
 
   var count: Int { entries.count }
 
@@ -34,12 +44,12 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
   mutating func restore(_ state: State, for key: Key, at time: EventTime) { place(state, for: key, at: time) }
 
   mutating func remove(_ key: Key) {
-    if entries.removeValue(forKey: key) != nil { changed.insert(key) }
+    if entries.removeValue(forKey: key) != nil { noteEnd(key) }
   }
 
-  /// Drops the groups that were last touched in a minute before that of `time`.
+  /// Drops the groups that were last touched in a stretch of time before that of `time`.
   mutating func forget(before time: EventTime) {
-    let limit = Self.stretch(time)
+    let limit = stretch(of: time)
     guard limit > forgotten else { return }
     forgotten = limit
     for stretch in stretches.keys where stretch < limit { drop(stretch) }
@@ -48,13 +58,17 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
   /// The groups that were set or dropped since the last call.
   mutating func takeChanges() -> [(key: Key, state: State?)] {
     defer { changed.removeAll() }
-    return changed.map { ($0, entries[$0]?.state) }
+    return changed.map { key in
+      let state = entries[key]?.state
+      if state == nil { taken.remove(key) } else { taken.insert(key) }
+      return (key, state)
+    }
   }
 
   private mutating func place(_ state: State, for key: Key, at time: EventTime) {
     let old = entries.updateValue(Entry(state: state, touched: time), forKey: key)
-    let stretch = Self.stretch(time)
-    if let old, Self.stretch(old.touched) == stretch { return }
+    let stretch = self.stretch(of: time)
+    if let old, self.stretch(of: old.touched) == stretch { return }
     stretches[stretch, default: []].append(key)
   }
 
@@ -65,12 +79,12 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
       if entries.count <= target { return }
       let before = entries.count
       for key in stretches.removeValue(forKey: stretch) ?? [] {
-        guard let entry = entries[key], Self.stretch(entry.touched) == stretch else { continue }
+        guard let entry = entries[key], self.stretch(of: entry.touched) == stretch else { continue }
         if entries.count <= target {
           stretches[stretch, default: []].append(key)
         } else {
           entries[key] = nil
-          changed.insert(key)
+          noteEnd(key)
         }
       }
       evicted += before - entries.count
@@ -79,15 +93,19 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
 
   private mutating func drop(_ stretch: Int64) {
     for key in stretches.removeValue(forKey: stretch) ?? [] {
-      guard let entry = entries[key], Self.stretch(entry.touched) == stretch else { continue }
+      guard let entry = entries[key], self.stretch(of: entry.touched) == stretch else { continue }
       entries[key] = nil
-      changed.insert(key)
+      noteEnd(key)
     }
   }
 
-  /// Minutes since 1970.
-  private static func stretch(_ time: EventTime) -> Int64 {
-    let (quotient, remainder) = time.milliseconds.quotientAndRemainder(dividingBy: 60_000)
+  private mutating func noteEnd(_ key: Key) {
+    if taken.contains(key) { changed.insert(key) } else { changed.remove(key) }
+  }
+
+  /// The number of the stretch of time, from 1970.
+  private func stretch(of time: EventTime) -> Int64 {
+    let (quotient, remainder) = time.milliseconds.quotientAndRemainder(dividingBy: stretch)
     return remainder < 0 ? quotient - 1 : quotient
   }
 }

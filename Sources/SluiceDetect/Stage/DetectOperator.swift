@@ -16,6 +16,7 @@ struct DetectOperator: RecordStage {
   /// Rules with a count.
   private var touched: [Int] = []
   private var found: [RuleMatch] = []
+  private var noted = EvaluationLimits()
   private let execution = ESQLExecution(now: 0)
 
   init(_ plan: DetectPlan, ledger: LaneLedger) {
@@ -41,6 +42,7 @@ struct DetectOperator: RecordStage {
     {
       batch.orderedInputs.append(OrderedInput(stage: plan.orderedStage, input: candidates))
     }
+    noteLimits()
     if let profile { plan.profile?.add(profile.take(), ruleOfSelector: plan.ruleOfSelector) }
     for rule in touched {
       plan.profile?.addAlerts(rule, counts[rule])
@@ -48,6 +50,17 @@ struct DetectOperator: RecordStage {
       counts[rule] = 0
     }
     touched.removeAll(keepingCapacity: true)
+  }
+
+  /// Counts the tests that were given up as the values take too long, or are too many: what they ask did not hold.
+  private mutating func noteLimits() {
+    let limits = matcher.limits
+    guard limits != noted else { return }
+    let searches = limits.regexSearches - noted.regexSearches
+    if searches > 0 { ledger.ledger.notes.count("searches for regular expressions given up", searches) }
+    let tests = limits.combinations - noted.combinations
+    if tests > 0 { ledger.ledger.notes.count("computed tests over too many values, given up", tests) }
+    noted = limits
   }
 
   /// Asks the queries that look at single records, and leaves out the matches that they refuse.

@@ -60,6 +60,16 @@ extension DetectStage {
     for selector in rules.unavailable {
       warn(selector, "it names fields of CloudTrail records as they are delivered, which these documents don't have")
     }
+    for (selector, role) in assembly.roles.enumerated() {
+      let named = Set(rules.unknownFields.lazy.filter { $0.rule == selector }.map(\.field))
+      let unknown = role.columns.map(\.name).filter { assembly.unknownColumns.contains($0) && !named.contains($0) }
+      if unknown.isEmpty { continue }
+      let settings = Set(unknown.compactMap(EnrichedField.setting(for:))).sorted().joined(separator: ", ")
+      warn(
+        selector,
+        "\(unknown.joined(separator: ", ")), by which it groups, joins or computes, "
+          + (settings.isEmpty ? "is in no record" : "would need \(settings) in front of it"))
+    }
     for (selector, unknown) in Dictionary(grouping: rules.unknownFields, by: \.rule).sorted(by: { $0.key < $1.key }) {
       let fields = unknown.map(\.field)
       let needed = fields.filter { EnrichedField.setting(for: $0) != nil }
