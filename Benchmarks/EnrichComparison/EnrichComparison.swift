@@ -1,6 +1,7 @@
 import Foundation
 import SluiceConfig
 import SluiceCore
+import SluiceDecompress
 import SluiceECS
 import SluiceEnrich
 import SluiceParse

@@ -14,7 +14,7 @@ def text(value):
 def number(value):
     if value is None:
         return ""
-    return repr(int(value)) if value == int(value) else repr(value)
+    return repr(float(value))
 
 
 def geo(city_path, asn_path):

@@ -45,7 +45,7 @@ package struct EnrichStage: RecordStageComponent {
         at: location,
         "enrich works behind parse: { format: cloudtrail }; documents (format: \(documents.format)) are passed on as they "
           + "are, with the fields that they bring", expected: "leave enrich out")
-      return EnrichPlan(watches: FileWatches([]), geo: nil)
+      return EnrichPlan(watches: FileWatches([]), geo: nil, userAgent: nil)
     }
     var watches: [any FileWatch] = []
     var announcements: [(text: String, count: Int)] = []
@@ -59,14 +59,18 @@ package struct EnrichStage: RecordStageComponent {
         add(GeoFields.fields(opened, address: address), of: "geo", to: &context)
       }
     }
-    if let enricher = userAgent?.open(context.problems) { add(enricher.fields, of: "user_agent", to: &context) }
+    let enricher = userAgent?.open(context.problems)
+    if let enricher {
+      for mistake in enricher.check() { context.problems.warning(at: location, "user_agent: \(mistake)") }
+      add(enricher.fields, of: "user_agent", to: &context)
+    }
     for lookup in lookups {
       guard let (fields, file) = lookup.open(context) else { continue }
       watches.append(file)
       announcements += file.current.content.report.announcements(for: file.label)
       add(fields, of: "lookup", to: &context)
     }
-    return EnrichPlan(watches: FileWatches(watches, announcing: announcements), geo: databases)
+    return EnrichPlan(watches: FileWatches(watches, announcing: announcements), geo: databases, userAgent: enricher)
   }
 
   private func add(_ fields: [Field], of key: String, to context: inout PlanContext) {
@@ -86,6 +90,7 @@ package struct EnrichStage: RecordStageComponent {
 struct EnrichPlan: RecordStagePlan {
   let watches: FileWatches
   let geo: GeoDatabases?
+  let userAgent: UserAgentEnricher?
 
   func makeStage(_ lane: LaneContext) -> any RecordStage { EnrichOperator(plan: self, ledger: lane.ledger) }
 }
@@ -110,6 +115,8 @@ struct EnrichOperator: RecordStage {
       isFirst = false
     }
     plan.watches.check(noting: &ledger.ledger)
+    let givenUp = plan.userAgent?.takeGivenUp() ?? 0
+    if givenUp > 0 { ledger.ledger.notes.count("enrich: user agents that took too many steps", givenUp) }
     let damaged = plan.geo?.takeDamage() ?? 0
     if damaged > 0 {
       ledger.ledger.notes.count("enrich: geo: lookups without a value, for the database is damaged there", damaged)

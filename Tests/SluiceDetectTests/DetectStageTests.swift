@@ -62,6 +62,6 @@ import Testing
     let problem = try #require(fixture.problems.first)
     #expect(problem.contains("a.toml:1:1: warning: rule 'Rule rule-a'"))
     #expect(problem.contains("records never have process.name"))
-    #expect(problem.contains("source.geo.country_name would need enrichment"))
+    #expect(problem.contains("source.geo.country_name would need enrich: { geo: {"))
   }
 }

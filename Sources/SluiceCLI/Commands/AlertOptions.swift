@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SluiceConfig
 import SluiceCore
 import SluiceRuntime
@@ -18,6 +19,30 @@ struct AlertOptions: ParsableArguments {
       "End with status 4 when there is an alert of this severity or a higher one: low, medium, high or critical.",
       valueName: "severity"))
   var failOn: FailureSeverity?
+
+  @Flag(help: "Show on standard error what each rule costs: candidates, evaluations, matches, share of the time.")
+  var profile = false
+
+  @Option(
+    help: ArgumentHelp("Write the same to a file, as JSON.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var profileJson: String?
+
+  var wantsProfile: Bool { profile || profileJson != nil }
+
+  /// Shows and writes what was asked for.
+  ///
+  /// - Throws: `ExitStatus`, when the file can't be written.
+  func show(_ profile: RunProfile) throws {
+    if self.profile { Terminal.error(Terminal.printableLines(profile.text)) }
+    guard let profileJson else { return }
+    do {
+      try Data((profile.json + "\n").utf8).write(to: URL(fileURLWithPath: profileJson))
+    } catch {
+      Terminal.error("error: can't write \(Terminal.printable(profileJson)): \(error.localizedDescription)")
+      throw ExitStatus.failed
+    }
+  }
 
   /// The format of a sink.
   var sinkFormat: StdoutFormat? { format.flatMap { StdoutFormat(rawValue: $0.rawValue) } }

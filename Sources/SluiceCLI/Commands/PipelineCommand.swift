@@ -15,46 +15,27 @@ enum PipelineCommand {
     _ definition: PipelineDefinition, _ options: CommonOptions, _ alerts: AlertOptions? = nil,
     _ filters: FilterOptions? = nil, isFromFile: Bool = false, problems: ProblemCollector
   ) async throws {
-    let logger = options.makeLogger()
     let style = TerminalStyle(descriptor: 2)
     let isTerminal = isatty(2) == 1
     let tally = AlertTallySink()
     var planned = try alerts?.apply(to: definition) ?? definition
     if let filters { planned = filters.apply(to: planned) }
+    let profile = alerts?.wantsProfile == true ? RunProfile() : nil
+    if let profile { planned = profile.watching(planned) }
     if alerts?.failOn != nil || alerts != nil && isTerminal && options.summary == .text {
       planned = planned.adding(tally)
     }
-    let plan = PipelinePlan(
-      planned, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
-      warnsOfDeadLetters: isFromFile, problems: problems)
-    show(problems, logger)
-    guard let plan, !problems.hasErrors else { throw ExitStatus.usage }
-    let progress = Progress()
-    let display =
-      style.isMovable && !options.hidesProgress
-      ? ProgressDisplay(progress, total: plan.totalBytes, style: style) : nil
-    let report: RunReport
-    do {
-      defer { display?.end() }
-      var settings = PipelineRun.Options(lanes: options.lanes, progress: progress) { origin, error in
-        logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
-      }
-      settings.onNotice = { logger.warning("\($0)") }
-      let run = try PipelineRun(plan, settings)
-      let interruption = Interruption(run, logger, isResumable: planned.state != nil)
-      defer { interruption.end() }
-      report = try await run.run()
-    } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
+    guard
+      let (plan, report) = try await perform(
+        planned, options, filters, isFromFile: isFromFile, profile: profile?.lanes, problems: problems)
+    else {
       // `sluice detect … | head` has what it asked for.
       if let severity = alerts?.failOn?.severity, tally.tally.highest.map({ $0 >= severity }) == true {
         throw ExitStatus.found
       }
       return
-    } catch {
-      logger.error("\(error)")
-      throw ExitStatus.failed
     }
-    if report.isResumable { logger.notice("stopped; the same command goes on from here") }
+    if let profile { try alerts?.show(profile) }
     var ledger = LedgerReport(report: report, ruleNames: plan.ruleNames)
     switch options.summary {
     case .text:
@@ -66,6 +47,46 @@ enum PipelineCommand {
     }
     if alerts?.failOn?.isReached(by: report, rules: plan.alertRules) == true { throw ExitStatus.found }
     if report.isDamaged { throw ExitStatus.damaged }
+  }
+
+  /// Plans and runs a definition.
+  ///
+  /// - Returns: nil when the reader of standard output went away, and nobody else wants anything.
+  /// - Throws: `ExitStatus`, when it has said why.
+  static func perform(
+    _ definition: PipelineDefinition, _ options: CommonOptions, _ filters: FilterOptions? = nil,
+    isFromFile: Bool = false, profile: LaneProfile? = nil, problems: ProblemCollector
+  ) async throws -> (plan: PipelinePlan, report: RunReport)? {
+    let logger = options.makeLogger()
+    let style = TerminalStyle(descriptor: 2)
+    let plan = PipelinePlan(
+      definition, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
+      warnsOfDeadLetters: isFromFile, problems: problems)
+    show(problems, logger)
+    guard let plan, !problems.hasErrors else { throw ExitStatus.usage }
+    let progress = Progress()
+    let display =
+      style.isMovable && !options.hidesProgress
+      ? ProgressDisplay(progress, total: plan.totalBytes, style: style) : nil
+    let report: RunReport
+    do {
+      defer { display?.end() }
+      var settings = PipelineRun.Options(lanes: options.lanes, progress: progress, profile: profile) { origin, error in
+        logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
+      }
+      settings.onNotice = { logger.warning("\($0)") }
+      let run = try PipelineRun(plan, settings)
+      let interruption = Interruption(run, logger, isResumable: definition.state != nil)
+      defer { interruption.end() }
+      report = try await run.run()
+    } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
+      return nil
+    } catch {
+      logger.error("\(error)")
+      throw ExitStatus.failed
+    }
+    if report.isResumable { logger.notice("stopped; the same command goes on from here") }
+    return (plan, report)
   }
 
   /// Prints mistakes and warnings, those of the pipeline's file among them.
@@ -106,5 +127,7 @@ extension AlertOptions {
 }
 
 extension PipelineDefinition {
-  var writesOnlyToStandardOutput: Bool { sinks.allSatisfy { $0.component is StdoutSink } }
+  var writesOnlyToStandardOutput: Bool {
+    sinks.allSatisfy { $0.component is StdoutSink || $0.component is AlertTallySink }
+  }
 }

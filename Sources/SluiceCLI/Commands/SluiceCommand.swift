@@ -9,13 +9,15 @@ package struct SluiceCommand: AsyncParsableCommand {
     discussion: """
       Exit status: 0 done; 1 usage or configuration; 2 finished, but some input was damaged or refused; 3 the run \
       failed, because its output could not be written or its source could not be read; 4 there was an alert of the \
-      severity that --fail-on names, or of a higher one (also when some input was damaged). A reader that closes \
+      severity that --fail-on names, or of a higher one, or a difference and --fail-on-change (also when some input \
+      was damaged). A reader that closes \
       standard output early, such as head, is no failure.
       """,
     version: "sluice \(SluiceVersion.text)",
     subcommands: [
-      RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, InitCommand.self,
-      StateCommand.self, StagesCommand.self, SchemaCommand.self, GraphCommand.self, LintCommand.self,
+      RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, DiffCommand.self,
+      InitCommand.self, StateCommand.self, StagesCommand.self, SchemaCommand.self, GraphCommand.self,
+      LintCommand.self,
       ExplainCommand.self, RulesCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
 
@@ -57,6 +59,6 @@ enum ExitStatus: Int32, Error {
   case damaged = 2
   /// The run broke off.
   case failed = 3
-  /// There was an alert that `--fail-on` asks about.
+  /// There was an alert that `--fail-on` asks about, or a difference that `--fail-on-change` does.
   case found = 4
 }

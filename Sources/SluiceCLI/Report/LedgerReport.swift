@@ -9,6 +9,8 @@ struct LedgerReport {
   var ruleNames: [String: String] = [:]
   /// Whether each rule's alerts have a line in `text`.
   var listsRules = true
+  /// Whether `text` says how many alerts there were, and what was written.
+  var showsAlerts = true
 
   private var ledger: Ledger { report.ledger }
 
@@ -32,15 +34,17 @@ struct LedgerReport {
     add("records", records)
     if !ledger.recordsDropped.isEmpty { add("dropped", list(ledger.recordsDropped)) }
     if !ledger.notes.isEmpty { add("notes", list(ledger.notes)) }
-    add(
-      "alerts",
-      "\(Quantity.grouped(ledger.alerts.total)) from \(Quantity.counted(ledger.alerts.counts.count, "rule"))")
-    let rules = listsRules ? ledger.alerts.counts : [:]
+    if showsAlerts {
+      add(
+        "alerts",
+        "\(Quantity.grouped(ledger.alerts.total)) from \(Quantity.counted(ledger.alerts.counts.count, "rule"))")
+    }
+    let rules = showsAlerts && listsRules ? ledger.alerts.counts : [:]
     for (rule, count) in rules.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       lines.append(
         "  " + Quantity.padded(Quantity.grouped(count), 8) + "  " + Terminal.printable(ruleNames[rule] ?? rule))
     }
-    if !ledger.written.isEmpty {
+    if showsAlerts, !ledger.written.isEmpty {
       add("written", ledger.written.sorted.map { "\(Quantity.grouped($0.count)) to \($0.key)" }.joined(separator: ", "))
     }
     let rate = seconds > 0 ? Double(ledger.outputBytes) / seconds / 1e6 : 0

@@ -50,7 +50,7 @@ struct AlertDocumentWriter: AlertWriter {
       event.append(contentsOf: document)
       event.append(0x7D)
     } else if let records = detail?.records, !records.isEmpty {
-      appendCommon(of: records, batch)
+      appendCommon(of: records, at: detail?.time, batch)
     } else {
       eventWriter.append(match.record, of: batch, to: &event)
       rawWriter.append(match.record, of: batch, to: &record)
@@ -87,7 +87,7 @@ struct AlertDocumentWriter: AlertWriter {
   }
 
   /// What the documents of several records have in common, as the event of an alert about all of them.
-  private mutating func appendCommon(of records: [[UInt8]], _ batch: RecordBatch) {
+  private mutating func appendCommon(of records: [[UInt8]], at time: EventTime?, _ batch: RecordBatch) {
     var common: CommonMembers?
     for record in records {
       var document: [UInt8] = []
@@ -101,6 +101,14 @@ struct AlertDocumentWriter: AlertWriter {
       if common?.keep(in: document) == nil { common = CommonMembers(of: document) }
     }
     event.append(0x7B)
+    if let time {
+      // Its own time: that of the last event.
+      common?.remove("@timestamp")
+      event.append(raw: "\"@timestamp\":\"")
+      time.append(to: &event)
+      event.append(0x22)
+      if common?.isEmpty == false { event.append(0x2C) }
+    }
     common?.append(to: &event)
     event.append(0x7D)
   }

@@ -19,6 +19,10 @@ struct CommonMembers {
     names.removeAll { values[$0] != others[$0] }
   }
 
+  var isEmpty: Bool { names.isEmpty }
+
+  mutating func remove(_ name: String) { names.removeAll { $0 == name } }
+
   /// Appends the members of the object, without braces.
   func append(to buffer: inout [UInt8]) {
     for (index, name) in names.enumerated() {

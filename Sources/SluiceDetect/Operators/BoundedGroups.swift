@@ -17,14 +17,22 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
   private var entries: [Key: Entry] = [:]
   /// Keys by the stretch of time in which they were last touched; some may have been touched since.
   private var stretches: [Int64: [Key]] = [:]
+  /// Groups that were set or ended since changes were last taken; empty where nobody records.
   private var changed: Set<Key> = []
   private var isRecording = false
+  /// In milliseconds: within a stretch no order is kept but that of `order`.
+  private let stretch: Int64
   private var forgotten = Int64.min
   private var nextOrder: UInt64 = 0
   /// Groups that were given up because there were too many.
   private(set) var evicted = 0
 
-  init(limit: Int) { self.limit = max(1, limit) }
+  /// - Parameter window: how long groups live, in milliseconds. A group that is touched again and again is noted once for
+  ///   each 64th of it, or for each minute.
+  init(limit: Int, window: Int64 = 0) {
+    self.limit = max(1, limit)
+    stretch = max(60_000, window / 64)
+  }
 
   var count: Int { entries.count }
 
@@ -33,8 +41,8 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
   /// - Complexity: O(1), but for giving up groups at the limit.
   mutating func set(_ state: State, for key: Key, at time: EventTime) {
     note(key)
-    let stretch = Self.stretch(time)
-    if let old = entries[key], Self.stretch(old.touched) == stretch {
+    let stretch = self.stretch(of: time)
+    if let old = entries[key], self.stretch(of: old.touched) == stretch {
       entries[key] = Entry(state: state, touched: time, order: old.order)
       return
     }
@@ -48,9 +56,9 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
     if entries.removeValue(forKey: key) != nil { note(key) }
   }
 
-  /// Drops the groups that were last touched in a minute before that of `time`.
+  /// Drops the groups that were last touched in a stretch of time before that of `time`.
   mutating func forget(before time: EventTime) {
-    let limit = Self.stretch(time)
+    let limit = stretch(of: time)
     guard limit > forgotten else { return }
     forgotten = limit
     for stretch in stretches.keys where stretch < limit { drop(stretch) }
@@ -63,7 +71,7 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
       if entries.count <= target { return }
       let before = entries.count
       let keys = (stretches.removeValue(forKey: stretch) ?? []).compactMap { key in
-        entries[key].flatMap { Self.stretch($0.touched) == stretch ? (key: key, order: $0.order) : nil }
+        entries[key].flatMap { self.stretch(of: $0.touched) == stretch ? (key: key, order: $0.order) : nil }
       }
       for (key, _) in keys.sorted(by: { $0.order < $1.order }) where entries[key] != nil {
         if entries.count <= target {
@@ -79,7 +87,7 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
 
   private mutating func drop(_ stretch: Int64) {
     for key in stretches.removeValue(forKey: stretch) ?? [] {
-      guard let entry = entries[key], Self.stretch(entry.touched) == stretch else { continue }
+      guard let entry = entries[key], self.stretch(of: entry.touched) == stretch else { continue }
       entries[key] = nil
       note(key)
     }
@@ -89,9 +97,9 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
     if isRecording { changed.insert(key) }
   }
 
-  /// Minutes since 1970.
-  private static func stretch(_ time: EventTime) -> Int64 {
-    let (quotient, remainder) = time.milliseconds.quotientAndRemainder(dividingBy: 60_000)
+  /// The number of the stretch of time, from 1970.
+  private func stretch(of time: EventTime) -> Int64 {
+    let (quotient, remainder) = time.milliseconds.quotientAndRemainder(dividingBy: stretch)
     return remainder < 0 ? quotient - 1 : quotient
   }
 
@@ -122,7 +130,7 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
     let touched = try reader.time()
     let order = try reader.unsigned()
     entries[key] = Entry(state: try read(&reader), touched: touched, order: order)
-    stretches[Self.stretch(touched), default: []].append(key)
+    stretches[stretch(of: touched), default: []].append(key)
     nextOrder = max(nextOrder, order &+ 1)
   }
 

@@ -38,7 +38,7 @@ struct CorrelationOperator: StatefulOperator {
   init(rule: Int, correlation: SigmaCorrelation, limit: Int) {
     self.rule = rule
     self.correlation = correlation
-    groups = BoundedGroups(limit: limit)
+    groups = BoundedGroups(limit: limit, window: correlation.timespan)
   }
 
   var groupCount: Int { groups.count }

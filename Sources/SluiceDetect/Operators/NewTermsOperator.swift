@@ -21,7 +21,7 @@ struct NewTermsOperator: StatefulOperator {
     self.rule = rule
     self.query = query
     self.learning = learning
-    seen = BoundedGroups(limit: limit)
+    seen = BoundedGroups(limit: limit, window: query.historyWindow)
   }
 
   var fields: [String] { query.fields }

@@ -34,7 +34,7 @@ struct ThresholdOperator: StatefulOperator {
     self.rule = rule
     self.query = query
     self.window = window
-    groups = BoundedGroups(limit: limit)
+    groups = BoundedGroups(limit: limit, window: window)
     eventLimit = max(query.value, 10_000)
   }
 

@@ -54,6 +54,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     var limits: SignalLimits
     /// The detect stage's number.
     var detector: Int
+    var profile: DetectionProfile?
     /// The rule of each operator.
     var operatorRules: [Int]
     /// Made when something is to be stored only: it takes the definition of each rule.
@@ -185,6 +186,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
         alert.members.append(member: "\"sluice.max_signals_exceeded\":true")
       }
       counted.alerts.count(plan.ruleIDs[alert.rule])
+      plan.profile?.addAlerts(alert.rule, 1)
       return renderer.batch(of: alert)
     }
     return nil
@@ -255,7 +257,9 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     seen.forget(before: time)
     for index in operators.indices {
       let first = ready.count
+      let started = profile?.now ?? 0
       operators[index].advance(to: time, into: &ready)
+      if profile != nil { note(index, since: started, events: 0) }
       forward(from: first)
     }
   }
@@ -311,9 +315,11 @@ final class Correlator: OrderedStage, @unchecked Sendable {
       let first = ready.count
       // What happens at one time happens before that time is over, so operators see time pass before each event.
       // One that sees them as they come does not take the time of one event for the end of all before it.
+      let started = profile?.now ?? 0
       if let time = isEarly ? watermark.time : event.time { operators[operation].advance(to: time, into: &ready) }
       operators[operation].process(
         OperatorEvent(event: event, parts: parts.sorted { $0.part < $1.part }, isLate: isLate), into: &ready)
+      if profile != nil { note(operation, since: started, events: 1) }
       forward(from: first)
       if operators[operation].evicted > 0, noticed.insert(operation).inserted { notify(operation, event) }
     }
@@ -331,6 +337,15 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     ready.append(alert)
   }
 
+  /// What is judged early is judged again in order: it counts once.
+  private var profile: DetectionProfile? { isEarly ? nil : plan.profile }
+
+  /// Counts what an operator just did.
+  private func note(_ operation: Int, since start: UInt64, events: Int) {
+    profile?.addState(
+      plan.operatorRules[operation], since: start, events: events, groups: operators[operation].groupCount)
+  }
+
   /// Hands an alert to the rules that work on all alerts.
   private func read(_ alert: OperatorAlert) {
     let event = RetainedEvent(alert)
@@ -343,8 +358,10 @@ final class Correlator: OrderedStage, @unchecked Sendable {
             ?? (extra < event.extras.count ? event.extras[extra] : [])
         }
       }
+      let started = profile?.now ?? 0
       operators[reader.operation].process(
         OperatorEvent(event: event, parts: [(0, values)], isLate: alert.isLate), into: &ready)
+      if profile != nil { note(reader.operation, since: started, events: 1) }
     }
   }
 
@@ -361,8 +378,10 @@ final class Correlator: OrderedStage, @unchecked Sendable {
       let event = RetainedEvent(alert)
       for route in routes {
         let values = route.fields.map { name in alert.fields.first { $0.name == name }?.values ?? [] }
+        let started = profile?.now ?? 0
         operators[route.operation].process(
           OperatorEvent(event: event, parts: [(route.part, values)], isLate: alert.isLate), into: &ready)
+        if profile != nil { note(route.operation, since: started, events: 1) }
       }
     }
   }

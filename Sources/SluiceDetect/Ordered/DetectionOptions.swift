@@ -26,5 +26,8 @@ package struct DetectionOptions: Sendable, Hashable {
     case eager
   }
 
+  /// Whether rules see no keywords that are longer than Elastic's mappings index (`ignore_above`).
+  package var ignoresLongKeywords = false
+
   package init() {}
 }

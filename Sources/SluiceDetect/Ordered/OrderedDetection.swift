@@ -15,7 +15,8 @@ struct OrderedDetection: Sendable {
   /// Nil where no rule has state or a limit of alerts, or records have no time.
   init?(
     _ assembly: DetectionAssembly, detector: Int, document: any FieldCatalog, tags: TagTable,
-    makeReader: @escaping @Sendable (Projection) -> any RecordReader, in builder: inout ProjectionBuilder
+    makeReader: @escaping @Sendable (Projection) -> any RecordReader, profile: DetectionProfile? = nil,
+    in builder: inout ProjectionBuilder
   ) {
     guard assembly.hasState || !assembly.limits.isEmpty, let timestamp = document.field(named: "@timestamp") else {
       return nil
@@ -30,7 +31,7 @@ struct OrderedDetection: Sendable {
       routes: assembly.routes, alertRoutes: assembly.alertRoutes,
       isSilent: assembly.isSilent, ruleIDs: assembly.programs.map(\.rule.id),
       isBuildingBlock: assembly.programs.map { $0.rule.buildingBlockType != nil }, limits: assembly.limits,
-      detector: detector, operatorRules: assembly.operatorRules,
+      detector: detector, profile: profile, operatorRules: assembly.operatorRules,
       makeSections: {
         [
           programs = assembly.programs, operatorRules = assembly.operatorRules, roles = assembly.roles,

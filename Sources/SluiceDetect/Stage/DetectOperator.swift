@@ -10,17 +10,20 @@ struct DetectOperator: RecordStage {
   private let plan: DetectPlan
   private let ledger: LaneLedger
   private var matcher: Matcher
+  private let profile: MatchProfile?
   /// Alerts by rule since the last fold.
   private var counts: [Int]
   /// Rules with a count.
   private var touched: [Int] = []
   private var found: [RuleMatch] = []
+  private var noted = EvaluationLimits()
   private let execution = ESQLExecution(now: 0)
 
   init(_ plan: DetectPlan, ledger: LaneLedger) {
     self.plan = plan
     self.ledger = ledger
-    matcher = Matcher(plan.rules)
+    profile = plan.profile == nil ? nil : MatchProfile(plan.rules)
+    matcher = Matcher(plan.rules, profile: profile)
     counts = Array(repeating: 0, count: plan.ruleIDs.count)
   }
 
@@ -39,11 +42,25 @@ struct DetectOperator: RecordStage {
     {
       batch.orderedInputs.append(OrderedInput(stage: plan.orderedStage, input: candidates))
     }
+    noteLimits()
+    if let profile { plan.profile?.add(profile.take(), ruleOfSelector: plan.ruleOfSelector) }
     for rule in touched {
+      plan.profile?.addAlerts(rule, counts[rule])
       ledger.ledger.alerts.count(plan.ruleIDs[rule], counts[rule])
       counts[rule] = 0
     }
     touched.removeAll(keepingCapacity: true)
+  }
+
+  /// Counts the tests that were given up as the values take too long, or are too many: what they ask did not hold.
+  private mutating func noteLimits() {
+    let limits = matcher.limits
+    guard limits != noted else { return }
+    let searches = limits.regexSearches - noted.regexSearches
+    if searches > 0 { ledger.ledger.notes.count("searches for regular expressions given up", searches) }
+    let tests = limits.combinations - noted.combinations
+    if tests > 0 { ledger.ledger.notes.count("computed tests over too many values, given up", tests) }
+    noted = limits
   }
 
   /// Asks the queries that look at single records, and leaves out the matches that they refuse.
@@ -55,7 +72,10 @@ struct DetectOperator: RecordStage {
         continue
       }
       execution.now = time(of: match.record, batch)
-      guard let detail = query.result(match.record, of: batch, in: execution) else { continue }
+      let started = profile == nil ? 0 : MatchProfile.now()
+      let result = query.result(match.record, of: batch, in: execution)
+      if profile != nil { plan.profile?.addQuery(plan.ruleOfSelector[match.rule], since: started) }
+      guard let detail = result else { continue }
       if detail.members.isEmpty {
         kept.append(match)
       } else {

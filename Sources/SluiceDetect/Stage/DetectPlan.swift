@@ -19,6 +19,9 @@ struct DetectPlan: OrderedStagePlan {
   let eventQueries: [Int: EventQuery]
   /// Nil where no rule has state.
   let extractor: CandidateExtractor?
+  var profile: DetectionProfile?
+  /// For the profile: by selector its rule.
+  var ruleOfSelector: [Int] = []
   let makeCorrelator: @Sendable (Projection) -> Correlator?
 
   func makeStage(_ lane: LaneContext) -> any RecordStage { DetectOperator(self, ledger: lane.ledger) }

@@ -44,6 +44,10 @@ extension DetectStage {
   static let buildingBlocks = ConfigKey.boolean(
     "building_blocks", default: false, "Whether sinks get the alerts of building block rules and of a sequence's parts."
   )
+  static let ignoreAbove = ConfigKey.boolean(
+    "ignore_above", default: false,
+    "Whether rules don't see keywords longer than Elastic's mappings index: 8191 characters of request_parameters and response_elements, 1024 of others."
+  )
   static let maxGroups = ConfigKey.integer(
     "max_groups", default: 1_000_000, in: 1...1_000_000_000,
     "Groups, partial sequences and terms that one rule may hold; the oldest are given up and counted.")
@@ -55,6 +59,7 @@ extension DetectStage {
   package static let keys: [any ConfigKeyDeclaration] = [
     rules, severity, tags, include, exclude, maturity, overrides, exceptions, indicators, placeholders,
     allowedLateness, duplicateHorizon, learningPeriod, learning, maxSignals, buildingBlocks, maxGroups, emit,
+    ignoreAbove,
   ]
 
   enum LearningMode: String, CaseIterable, Sendable { case mark, silent }
@@ -68,6 +73,7 @@ extension DetectStage {
     options.signals = section.value(maxSignals)
     options.showsBuildingBlocks = section.value(buildingBlocks)
     options.maximumGroups = section.value(maxGroups)
+    options.ignoresLongKeywords = section.value(ignoreAbove)
     options.emission = section.value(emit)
     return options
   }

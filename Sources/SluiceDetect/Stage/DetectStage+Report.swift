@@ -60,14 +60,26 @@ extension DetectStage {
     for selector in rules.unavailable {
       warn(selector, "it names fields of CloudTrail records as they are delivered, which these documents don't have")
     }
-    let enriched = Set(CloudTrailCatalog.enrichedFieldNames)
+    for (selector, role) in assembly.roles.enumerated() {
+      let named = Set(rules.unknownFields.lazy.filter { $0.rule == selector }.map(\.field))
+      let unknown = role.columns.map(\.name).filter { assembly.unknownColumns.contains($0) && !named.contains($0) }
+      if unknown.isEmpty { continue }
+      let settings = Set(unknown.compactMap(EnrichedField.setting(for:))).sorted().joined(separator: ", ")
+      warn(
+        selector,
+        "\(unknown.joined(separator: ", ")), by which it groups, joins or computes, "
+          + (settings.isEmpty ? "is in no record" : "would need \(settings) in front of it"))
+    }
     for (selector, unknown) in Dictionary(grouping: rules.unknownFields, by: \.rule).sorted(by: { $0.key < $1.key }) {
       let fields = unknown.map(\.field)
-      let needed = fields.filter(enriched.contains)
-      let absent = fields.filter { !enriched.contains($0) }
+      let needed = fields.filter { EnrichedField.setting(for: $0) != nil }
+      let absent = fields.filter { EnrichedField.setting(for: $0) == nil }
       var reasons: [String] = []
       if !absent.isEmpty { reasons.append("records never have \(absent.joined(separator: ", "))") }
-      if !needed.isEmpty { reasons.append("\(needed.joined(separator: ", ")) would need enrichment") }
+      if !needed.isEmpty {
+        let settings = Set(needed.compactMap(EnrichedField.setting(for:))).sorted().joined(separator: ", ")
+        reasons.append("\(needed.joined(separator: ", ")) would need \(settings) in front of it")
+      }
       warn(selector, "\(reasons.joined(separator: "; ")): what it asks of them does not hold")
     }
   }

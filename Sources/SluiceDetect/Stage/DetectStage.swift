@@ -22,6 +22,8 @@ package struct DetectStage: RecordStageComponent {
   package let placeholders: String?
   /// Where they are named; nil on a command line.
   let location: SourceLocation?
+  /// Where the rules' costs are counted, where somebody wants to know them.
+  package var profile: DetectionProfile?
   private let section: ConfigSection?
 
   package init(_ section: ConfigSection) {
@@ -60,7 +62,9 @@ package struct DetectStage: RecordStageComponent {
     let now = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
     let chosen = choose(context.catalog, now: now, context.problems)
     let programs = chosen.programs
-    let catalogs = (document: context.catalog, record: context.recordCatalog)
+    let document: any FieldCatalog =
+      options.ignoresLongKeywords ? IgnoreAboveCatalog(context.catalog) : context.catalog
+    let catalogs = (document: document, record: context.recordCatalog)
     let assembly = DetectionAssembly(
       programs, helpers: chosen.helpers, catalogs: catalogs, options: options, in: &context.projection)
     let rules = RuleSet(compiling: assembly.selectors, catalogs: catalogs, in: &context.projection)
@@ -76,8 +80,10 @@ package struct DetectStage: RecordStageComponent {
     Self.setAlertWriter(detector, members, rules, &context)
     let ordered = context.recordReader.flatMap {
       OrderedDetection(
-        assembly, detector: detector, document: catalog, tags: context.tags, makeReader: $0, in: &context.projection)
+        assembly, detector: detector, document: catalog, tags: context.tags, makeReader: $0, profile: profile,
+        in: &context.projection)
     }
+    profile?.set(chosen.programs.map(\.rule))
     let timestamp = assembly.eventQueries.isEmpty ? nil : catalog.field(named: "@timestamp")
     let isKeptBack = programs.map { $0.rule.buildingBlockType != nil && !options.showsBuildingBlocks }
     return DetectPlan(
@@ -85,7 +91,7 @@ package struct DetectStage: RecordStageComponent {
       alertRules: assembly.alertRules, ruleIDs: programs.map(\.rule.id), isKeptBack: isKeptBack,
       limits: assembly.limits,
       timestamp: timestamp?.bind(in: &context.projection), eventQueries: assembly.eventQueries,
-      extractor: ordered?.extractor,
+      extractor: ordered?.extractor, profile: profile, ruleOfSelector: assembly.roles.map(\.rule),
       makeCorrelator: { ordered?.correlator($0) })
   }
 

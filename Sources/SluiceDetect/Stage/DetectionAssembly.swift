@@ -25,6 +25,8 @@ struct DetectionAssembly {
   private(set) var extras: [CandidateColumn] = []
   /// The queries that selectors ask of each record that they find, by selector.
   private(set) var eventQueries: [Int: EventQuery] = [:]
+  /// Fields that rules with state group by, join or count by, and that records never have.
+  private(set) var unknownColumns: Set<String> = []
 
   /// Rules that are not run themselves but for others that work on them.
   private let helpers: Set<Int>
@@ -189,8 +191,8 @@ struct DetectionAssembly {
   }
 
   private mutating func add(_ rule: Int, _ make: @escaping @Sendable () -> any StatefulOperator) -> Int {
-    operatorRules.append(rule)
     makeOperators.append(make)
+    operatorRules.append(rule)
     return makeOperators.count - 1
   }
 
@@ -214,6 +216,7 @@ struct DetectionAssembly {
 
   private mutating func column(_ name: String, _ namespace: FieldNamespace) -> CandidateColumn {
     let field = (namespace == .document ? catalogs.document : catalogs.record)?.field(named: name)
+    if field == nil { unknownColumns.insert(name) }
     return CandidateColumn(name: name, type: field?.type ?? .dynamic, id: field?.bind(in: &builder))
   }
 }

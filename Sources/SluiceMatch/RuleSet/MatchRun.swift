@@ -7,7 +7,9 @@ import SluiceCore
 /// has its place in the scratch memory; columns are the batch's.
 ///
 /// Methods are mutating even where they change nothing: a value of this size is copied for a call that is not.
-struct MatchRun {
+///
+/// What watches it is known when it is compiled: for `NoWatch`, whose calls are empty, nothing is left of them.
+struct MatchRun<Watch: MatchWatch> {
   private let predicates: UnsafePointer<Predicate>
   private let steps: UnsafePointer<Step>
   private let index: RuleIndex
@@ -26,8 +28,10 @@ struct MatchRun {
   private(set) var generation: UInt32
   /// How many of the scratch memory's hits are the record's.
   private(set) var hitCount = 0
+  private(set) var watch: Watch
 
-  init(_ program: Program, _ index: RuleIndex, _ scratch: MatchScratch, _ batch: RecordBatch) {
+  init(_ program: Program, _ index: RuleIndex, _ scratch: MatchScratch, _ batch: RecordBatch, _ watch: Watch) {
+    self.watch = watch
     predicates = program.predicates
     steps = program.steps
     self.index = index
@@ -91,7 +95,10 @@ struct MatchRun {
   private mutating func look(at posted: RuleIndex.PostedRule) {
     if looked[Int(posted.rule)] == generation { return }
     looked[Int(posted.rule)] = generation
-    if decide(posted.entry) {
+    let moment = watch.begin()
+    let isHit = decide(posted.entry)
+    watch.end(moment, posted.rule, isHit)
+    if isHit {
       // A rule is looked at once per record, so there are at most as many hits as rules.
       hits[hitCount] = posted.rule
       hitCount &+= 1
@@ -202,6 +209,7 @@ struct MatchRun {
 
   @inline(never)
   private mutating func evaluate(_ predicate: Int32) -> Bool {
+    watch.countEvaluation()
     let result =
       predicates[Int(predicate)].operation.isPlain
       ? predicates[Int(predicate)].holds(cell(predicates[Int(predicate)].column))

@@ -4,9 +4,12 @@ package import SluiceCore
 package struct Matcher {
   package let rules: RuleSet
   private let scratch: MatchScratch
+  private let profile: MatchProfile?
 
-  package init(_ rules: RuleSet) {
+  /// - Parameter profile: counts and times what each selector costs; matching is slower with it.
+  package init(_ rules: RuleSet, profile: MatchProfile? = nil) {
     self.rules = rules
+    self.profile = profile
     scratch = MatchScratch(
       predicates: rules.program.predicateCount, rules: rules.count, needles: rules.index.needleCount)
   }
@@ -21,13 +24,23 @@ package struct Matcher {
   /// - Precondition: the batch's projection was built from the builder with which the rule set was compiled.
   /// - Complexity: per record one look-up for each field that rules are found by, and the candidates' tests.
   package mutating func match(_ batch: RecordBatch, detector: Int) {
+    if let profile {
+      let started = MatchProfile.now()
+      find(batch, detector, profile.watch)
+      profile.finishBatch(since: started, records: batch.count)
+    } else {
+      find(batch, detector, NoWatch())
+    }
+  }
+
+  private mutating func find(_ batch: RecordBatch, _ detector: Int, _ watch: some MatchWatch) {
     // Taken out and put back, so that adding to them is a matter of this function alone.
     var matches = batch.matches
     batch.matches = []
     let hadMatches = !matches.isEmpty
     let spans = batch.spans
     let hits = scratch.hits
-    var run = MatchRun(rules.program, rules.index, scratch, batch)
+    var run = MatchRun(rules.program, rules.index, scratch, batch, watch)
     for record in 0..<batch.count where !spans[record].isDropped {
       run.findMatches(of: record)
       if run.hitCount == 0 { continue }

@@ -1,35 +1,39 @@
 import SluiceCore
 
 /// Writes a JSON document, indented by two blanks, so that it can be read and compared line by line.
-struct JSONText {
-  private(set) var bytes: [UInt8] = []
+package struct JSONText {
+  package private(set) var bytes: [UInt8] = []
   /// For each open object or list whether it has a member.
   private var open: [Bool] = []
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package init() {}
 
-  mutating func object(_ key: String? = nil, _ members: (inout JSONText) -> Void) { group(key, 0x7B, 0x7D, members) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func array(_ key: String? = nil, _ items: (inout JSONText) -> Void) { group(key, 0x5B, 0x5D, items) }
+  package mutating func object(_ key: String? = nil, _ members: (inout JSONText) -> Void) {
+    group(key, 0x7B, 0x7D, members)
+  }
 
-  mutating func strings(_ key: String, _ values: [String]) {
+  package mutating func array(_ key: String? = nil, _ items: (inout JSONText) -> Void) { group(key, 0x5B, 0x5D, items) }
+
+  package mutating func strings(_ key: String, _ values: [String]) {
     array(key) { json in for value in values { json.string(nil, value) } }
   }
 
-  mutating func string(_ key: String? = nil, _ value: String) {
+  package mutating func string(_ key: String? = nil, _ value: String) {
     begin(key)
     bytes.append(jsonString: value)
   }
 
   /// Nothing where there is no value.
-  mutating func string(_ key: String, ifPresent value: String?) { if let value { string(key, value) } }
+  package mutating func string(_ key: String, ifPresent value: String?) { if let value { string(key, value) } }
 
-  mutating func number(_ key: String? = nil, _ value: Int) {
+  package mutating func number(_ key: String? = nil, _ value: Int) {
     begin(key)
     bytes.append(contentsOf: String(value).utf8)
   }
 
-  mutating func boolean(_ key: String, _ value: Bool) {
+  package mutating func boolean(_ key: String, _ value: Bool) {
     begin(key)
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }

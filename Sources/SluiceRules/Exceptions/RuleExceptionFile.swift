@@ -1,4 +1,4 @@
-package import SluiceCore
+import SluiceCore
 
 /// A file of exceptions: a YAML list of
 ///

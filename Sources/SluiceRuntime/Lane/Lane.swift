@@ -10,6 +10,7 @@ struct Lane {
   let progress: Progress?
   /// Whether positions are stored: then a stop need not wait for the ends of blobs.
   var isResumable = false
+  let profile: LaneProfile?
 
   /// Runs until the feed ends.
   ///
@@ -20,12 +21,18 @@ struct Lane {
     let context = LaneContext(projection: plan.projection, ledger: ledger)
     let blobs = BlobSequence { [feed] in try await feed.next() }
     var renderers = sinks.map { $0.makeRenderer() }
-    for try await batch in batches(of: plan.windows(blobs), context) {
+    let times = profile.map { _ in LaneTimes() }
+    let batches = batches(of: plan.windows(blobs), context, times)
+    let render = times?.part("render") ?? 0
+    let write = times?.part("write") ?? 0
+    defer { if let times { profile?.add(times.parts) } }
+    for try await batch in batches {
       var live = 0
       for record in 0..<batch.count where batch.isLive(record) { live += 1 }
       ledger.ledger.recordsKept += live
       progress?.count(batch)
       if batch.isLast { ledger.ledger.objects.count(batch.failure == nil ? "done" : "damaged") }
+      let rendering = times.map { _ in ContinuousClock.now }
       var chunks: [SinkChunk?] = []
       chunks.reserveCapacity(renderers.count)
       for index in renderers.indices {
@@ -33,11 +40,14 @@ struct Lane {
         if let chunk { ledger.ledger.written.count(sinks[index].label, chunk.pieces.reduce(0) { $0 + $1.documents }) }
         chunks.append(chunk)
       }
+      if let times, let rendering { times.add(render, since: rendering) }
+      let writing = times.map { _ in ContinuousClock.now }
       try await output.submit(
         OrderedOutput.Part(
           sequence: batch.blob.sequence, chunks: chunks, ordered: batch.orderedInputs, isLast: batch.isLast,
           blob: batch.blob, records: Self.records(through: batch), failure: batch.failure)
       )
+      if let times, let writing { times.add(write, since: writing) }
       if isResumable, await feed.isStopped {
         await output.stop()
         break
@@ -53,15 +63,21 @@ struct Lane {
   }
 
   private func batches(
-    of windows: any AsyncSequence<ByteWindow, any Error>, _ context: LaneContext
+    of windows: any AsyncSequence<ByteWindow, any Error>, _ context: LaneContext, _ times: LaneTimes?
   ) -> any AsyncSequence<RecordBatch, any Error> {
-    let stages = plan.stages
-    let isResumable = isResumable
+    var stages = plan.stages.map { $0.makeStage(context) }
+    if isResumable { stages.insert(DoneRecords(ledger: context.ledger), at: 0) }
     func staged(_ batches: some AsyncSequence<RecordBatch, any Error>) -> any AsyncSequence<RecordBatch, any Error> {
-      batches.through(all: {
-        (isResumable ? [DoneRecords(ledger: context.ledger)] : []) + stages.map { $0.makeStage(context) }
-      })
+      batches.through(all: { stages })
     }
-    return staged(plan.parse.batches(of: windows, context))
+    guard let times else { return staged(plan.parse.batches(of: windows, context)) }
+    func timed<Element>(
+      _ base: some AsyncSequence<Element, any Error>, _ part: Int
+    ) -> any AsyncSequence<Element, any Error> {
+      TimedElements(base: base, times: times, part: part)
+    }
+    let (decompress, parse) = (times.part("decompress"), times.part("parse"))
+    stages = stages.map { TimedStage($0, times) }
+    return staged(timed(plan.parse.batches(of: timed(windows, decompress), context), parse))
   }
 }

@@ -104,11 +104,10 @@ actor OrderedOutput {
   private func write(_ part: Part) async throws {
     var chunks = part.chunks
     try orderedPart?.edit(&chunks, for: part.ordered)
+    // What an object's beginning lets through comes in front of what is found in it, however much its first window holds.
+    for input in part.ordered { try orderedPart?.take(input, from: part.blob, isLast: part.isLast) }
+    try await writeOrderedAlerts()
     try await write(chunks)
-    for input in part.ordered {
-      try orderedPart?.take(input, from: part.blob, isLast: part.isLast)
-      try await writeOrderedAlerts()
-    }
   }
 
   private func writeOrderedAlerts() async throws {

@@ -15,13 +15,16 @@ package struct PipelineRun: Sendable {
 
     /// Counts what the lanes did, for who looks on.
     package var progress: Progress?
+    /// Times what the lanes do, for who wants to know.
+    package var profile: LaneProfile?
 
     package init(
-      lanes: Int, progress: Progress? = nil,
+      lanes: Int, progress: Progress? = nil, profile: LaneProfile? = nil,
       onDamage: @escaping @Sendable (_ origin: String, _ error: BlobError) -> Void = { _, _ in }
     ) {
       self.lanes = lanes
       self.progress = progress
+      self.profile = profile
       self.onDamage = onDamage
     }
   }
@@ -82,7 +85,8 @@ package struct PipelineRun: Sendable {
       options.onDamage($0.origin, $0.error)
     }
     let lane = Lane(
-      plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress, isResumable: store != nil)
+      plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress, profile: options.profile,
+      isResumable: store != nil)
     let interval = plan.state?.interval
     var ledger = Ledger()
     do {

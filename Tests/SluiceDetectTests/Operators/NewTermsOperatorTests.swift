@@ -62,4 +62,11 @@ import Testing
         #""sluice.learning":{"since":"2026-01-01T00:00:00.000Z","until":"2026-01-08T00:00:00.000Z"}"#))
     #expect(!alerts[1].contains("sluice.learning"))
   }
+
+  @Test func fieldsThatNoRecordHasAreNamedAtLoad() throws {
+    let more = more.replacing("event.action\"]", with: "source.as.number\", \"user.nme\"]")
+    let fixture = try DetectFixture(["a.toml": rule("n", "event.provider: *", type: "new_terms", more: more)])
+    #expect(try fixture.detect([event("GetUser", by: "alice", at: "2026-01-01T00:00:00Z")]).ordered == [])
+    #expect(fixture.problems.contains { $0.contains("source.as.number, user.nme, by which it groups") })
+  }
 }

@@ -14,7 +14,7 @@ import Testing
     let batch = TestBatch.make((0..<12).map { json(texts[$0 % 3]) }, builder.build())
     let scratch = MatchScratch(predicates: rules.program.predicateCount, rules: conditions.count, needles: 0)
     scratch.generation = .max - 9
-    var run = MatchRun(rules.program, rules.index, scratch, batch)
+    var run = MatchRun(rules.program, rules.index, scratch, batch, NoWatch())
     for record in 0..<batch.count {
       run.findMatches(of: record)
       scratch.sortHits(run.hitCount)

@@ -11,6 +11,8 @@ import Testing
   private final class Reader: RecordReader {
     private let projection: Projection
     private var bytes: UnsafeMutableRawBufferPointer?
+    /// Held, as cells point into it.
+    private var batch: RecordBatch?
 
     init(_ projection: Projection) { self.projection = projection }
     deinit { bytes?.deallocate() }
@@ -20,7 +22,9 @@ import Testing
       let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: record.count, alignment: 16)
       copy.copyMemory(from: record)
       bytes = copy
-      return ReferenceReader(projection: projection).read([UnsafeRawBufferPointer(copy)])
+      let batch = ReferenceReader(projection: projection).read([UnsafeRawBufferPointer(copy)])
+      self.batch = batch
+      return batch
     }
   }
 

@@ -5,6 +5,8 @@
 /// or `metadata.endpointPrefix` where that is missing, and under an `endpointPrefix` without dots, too: CloudTrail's
 /// event sources are one or the other with `.amazonaws.com`. Over several models and versions of one name, join them.
 ///
+/// It is this long as it is data, in one piece.
+///
 /// A line with `@` begins a source. What follows are its operations, sorted: `Bucket:ab` is the noun `Bucket` behind
 /// the first and the second of `verbs`, whose letters are a to z and A to Z; words without a colon are whole names.
 enum AWSOperationTable {
