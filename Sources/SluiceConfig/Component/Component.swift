@@ -104,10 +104,13 @@ package protocol SourcePlan: Sendable {
   func open() throws(BlobError) -> any BlobFeed
   /// Bytes of all blobs together, as delivered; nil where that is not known beforehand.
   var totalBytes: Int? { get }
+  /// Whether blobs come as things happen: what came of them is made durable, and they are settled, within a second.
+  var isLive: Bool { get }
 }
 
 extension SourcePlan {
   package var totalBytes: Int? { nil }
+  package var isLive: Bool { false }
 }
 
 /// A source at work.
@@ -116,6 +119,19 @@ package protocol BlobFeed: AnyObject, Sendable {
   func next() async throws(BlobError) -> Blob?
   /// Objects that the source passed over, by reason (`digest`, `excluded`, `before` …), so far.
   var skipped: Counter<String> { get }
+  /// Whether it looked for more and there was nothing, and nothing that it handed out is unsettled. Then the time of
+  /// events goes on with the clock on the wall.
+  var isIdle: Bool { get }
+  /// Soon `next()` gives nil: nothing more is wanted.
+  func stop()
+  /// The last call: what was to be settled has been. Gives back what it holds.
+  func close() async
+}
+
+extension BlobFeed {
+  package var isIdle: Bool { false }
+  package func stop() {}
+  package func close() async {}
 }
 
 /// Event times from `after` (inclusive) to `before` (exclusive).

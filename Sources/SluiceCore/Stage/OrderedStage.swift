@@ -11,6 +11,9 @@ package protocol OrderedStage: AnyObject, Sendable {
   /// Takes what a lane left of one batch. Batches come in the order of the source; `isLast` ends a blob.
   func take(_ input: any Sendable, from blob: Blob, isLast: Bool) throws(StageError)
 
+  /// A source that runs live has had nothing for a while: the time of events is that of the clock on the wall.
+  func goOn(at time: EventTime) throws(StageError)
+
   /// The source has ended: nothing more will come.
   func end() throws(StageError)
 
@@ -38,6 +41,7 @@ package protocol OrderedStage: AnyObject, Sendable {
 }
 
 extension OrderedStage {
+  package func goOn(at time: EventTime) throws(StageError) {}
   package var stateSections: [StateSection] { [] }
   package func restore(_ entry: StateEntry, of section: StateSection) throws(StageError) {}
   package func beginRecording() {}

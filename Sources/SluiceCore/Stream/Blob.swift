@@ -8,6 +8,8 @@ package struct Blob: Sendable {
   package let nameTime: EventTime?
   /// Whether it may never end and is followed as it comes: standard input.
   package let isStream: Bool
+  /// When it was delivered, by the clock on the wall, where it came as it happened (from a queue); nil in a replay.
+  package let received: EventTime?
   /// Size as delivered (compressed), where it is known before reading.
   package let size: Int?
   /// Records from the first on whose results an earlier run has stored: they are read, and passed over.
@@ -21,14 +23,15 @@ package struct Blob: Sendable {
   private let identifier: (@Sendable () throws(BlobError) -> [UInt8])?
 
   package init(
-    sequence: Int, origin: String, nameTime: EventTime? = nil, isStream: Bool = false, size: Int? = nil,
-    delivery: Delivery = Delivery(), identify: (@Sendable () throws(BlobError) -> [UInt8])? = nil,
+    sequence: Int, origin: String, nameTime: EventTime? = nil, isStream: Bool = false, received: EventTime? = nil,
+    size: Int? = nil, delivery: Delivery = Delivery(), identify: (@Sendable () throws(BlobError) -> [UInt8])? = nil,
     open: @escaping @Sendable () throws(BlobError) -> any ByteReader
   ) {
     self.sequence = sequence
     self.origin = origin
     self.nameTime = nameTime
     self.isStream = isStream
+    self.received = received
     self.size = size
     self.delivery = delivery
     self.opener = open

@@ -133,13 +133,23 @@ final class Correlator: OrderedStage, @unchecked Sendable {
       self.blob = blob.sequence
       // An object that is read on has begun before.
       let first = blob.recordsDone == 0 ? batch.first : nil
-      if let time = blob.nameTime ?? first { watermark.follow(time) }
+      if blob.received == nil, let time = blob.nameTime ?? first { watermark.follow(time) }
     }
-    if blob.isStream, let latest = batch.latest { watermark.follow(latest) }
+    if let latest = batch.latest {
+      // One event dated years ahead moves nothing.
+      if let received = blob.received { watermark.follow(min(latest, received)) }
+      if blob.isStream { watermark.follow(latest) }
+    }
     if batch.untimed > 0 {
       counted.notes.count("events without a readable time, unseen by rules with state", batch.untimed)
     }
     for candidate in batch.candidates { take(candidate) }
+    release()
+    tellEarly()
+  }
+
+  func goOn(at time: EventTime) throws(StageError) {
+    watermark.follow(time)
     release()
     tellEarly()
   }

@@ -44,7 +44,16 @@ actor SharedFeed {
   }
 
   /// No more blobs are handed out; those that were are worked off.
-  func stop() { isStopped = true }
+  func stop() {
+    isStopped = true
+    feed.stop()
+  }
+
+  /// Whether the source has nothing, and nothing of it is unsettled.
+  var isIdle: Bool { feed.isIdle }
+
+  /// Lets the source give back what it holds.
+  func close() async { await feed.close() }
 
   var skipped: Counter<String> {
     var skipped = feed.skipped

@@ -28,6 +28,9 @@ struct Checkpoints {
 
   var isDue: Bool { isDirty && ContinuousClock.now >= next }
 
+  /// The time of events went on without any.
+  mutating func noteTime() { isDirty = true }
+
   /// A part of a blob is written.
   mutating func note(_ part: OrderedOutput.Part) {
     isDirty = true
@@ -35,7 +38,9 @@ struct Checkpoints {
     let before = current.flatMap { $0.identity == identity ? $0.records : nil } ?? part.blob.recordsDone
     let records = max(before, part.records ?? 0)
     if part.isLast {
-      done.append(ObjectPosition(identity: identity, records: records, isDone: true))
+      // What failed and is delivered again goes on behind what it gave.
+      let isDone = part.failure == nil || part.blob.received == nil
+      done.append(ObjectPosition(identity: identity, records: records, isDone: isDone))
       current = nil
     } else {
       current = (identity, records)

@@ -41,17 +41,21 @@ actor OrderedOutput {
   private var isClosed = false
   private var waiting: [(sequence: Int, continuation: CheckedContinuation<Void, Never>)] = []
   /// Blobs that are written whole and wait for the sinks to be flushed.
-  private var unsettled: [Delivery] = []
+  private var unsettled: [(delivery: Delivery, outcome: Delivery.Outcome)] = []
+  /// How often sinks are flushed and deliveries settled where nothing is stored; nil for at the end only.
+  private let settling: Duration?
+  private var nextSettling = ContinuousClock.now
 
   /// - Parameter limit: bytes that may wait for an earlier blob to end.
   init(
     sinks: [any Sink], orderedPart: sending OrderedPart? = nil, checkpoints: Checkpoints? = nil,
-    limit: Int = 8 << 20,
+    settling: Duration? = nil, limit: Int = 8 << 20,
     onDamage: @escaping @Sendable (Damage) -> Void
   ) {
     self.sinks = sinks
     self.orderedPart = orderedPart
     self.checkpoints = checkpoints
+    self.settling = settling
     self.limit = limit
     self.onDamage = onDamage
   }
@@ -91,7 +95,8 @@ actor OrderedOutput {
         if part.isLast {
           due += 1
           if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
-          unsettled.append(part.blob.delivery)
+          let outcome = part.failure.map { Delivery.Outcome.poison(reason: "\($0)") } ?? .done
+          unsettled.append((part.blob.delivery, outcome))
         }
         await checkpointIfDue()
         guard failure == nil else { break }
@@ -136,8 +141,13 @@ actor OrderedOutput {
 
   // MARK: Checkpoints
 
+  private var isCheckpointDue: Bool {
+    if let checkpoints { return checkpoints.isDue }
+    return settling != nil && !unsettled.isEmpty && ContinuousClock.now >= nextSettling
+  }
+
   private func checkpointIfDue() async {
-    guard checkpoints?.isDue == true else { return }
+    guard isCheckpointDue else { return }
     do {
       for sink in sinks { try await sink.flush() }
       try await commit()
@@ -148,17 +158,35 @@ actor OrderedOutput {
 
   /// Stores what the sinks have made durable, and settles the deliveries of blobs that are whole.
   private func commit() async throws {
-    try checkpoints?.commit(orderedPart?.takeStateChanges() ?? [], sinks)
-    for sink in sinks { try await sink.confirm() }
-    for delivery in unsettled { delivery.settle(.done) }
+    if checkpoints != nil {
+      try checkpoints?.commit(orderedPart?.takeStateChanges() ?? [], sinks)
+      for sink in sinks { try await sink.confirm() }
+    }
+    settle()
+  }
+
+  private func settle() {
+    for (delivery, outcome) in unsettled { delivery.settle(outcome) }
     unsettled = []
+    if let settling { nextSettling = .now + settling }
   }
 
   /// Makes a checkpoint if it is time for one, while no lane has anything to write.
-  func tick() async {
-    guard !isWriting, !isClosed, failure == nil, checkpoints?.isDue == true else { return }
+  ///
+  /// - Parameter time: to which the time of events goes on, as nothing comes.
+  func tick(goingOnAt time: EventTime? = nil) async {
+    guard !isWriting, !isClosed, failure == nil, time != nil || isCheckpointDue else { return }
     isWriting = true
-    await checkpointIfDue()
+    if let time {
+      do {
+        try orderedPart?.goOn(at: time)
+        try await writeOrderedAlerts()
+        checkpoints?.noteTime()
+      } catch {
+        failure = error
+      }
+    }
+    if failure == nil { await checkpointIfDue() }
     // What came meanwhile was left to this task.
     await writeDue()
     isWriting = false
@@ -180,8 +208,7 @@ actor OrderedOutput {
       try await end()
       for sink in sinks { try await sink.flush() }
       try await close(completed: true)
-      for delivery in unsettled { delivery.settle(.done) }
-      unsettled = []
+      settle()
       return orderedPart?.ledger ?? Ledger()
     }
     if isStopped {
@@ -215,7 +242,7 @@ actor OrderedOutput {
   func abandon() async {
     // What a sink can't take any more was said when it failed.
     do throws(SinkError) { try await close(completed: false) } catch {}
-    for delivery in unsettled { delivery.settle(.retry) }
+    for (delivery, _) in unsettled { delivery.settle(.retry) }
     unsettled = []
   }
 

@@ -43,6 +43,10 @@ struct OrderedPart {
     try stages[input.stage]?.take(input.input, from: blob, isLast: isLast)
   }
 
+  func goOn(at time: EventTime) throws(StageError) {
+    for stage in order { try stages[stage]?.goOn(at: time) }
+  }
+
   // MARK: State
 
   /// The parts in which the stages' state is stored.

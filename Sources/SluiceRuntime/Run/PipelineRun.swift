@@ -1,3 +1,4 @@
+private import Foundation
 import SluiceConfig
 package import SluiceCore
 import SluiceState
@@ -81,19 +82,22 @@ package struct PipelineRun: Sendable {
       }
       checkpoints = Checkpoints(store, interval: settings.interval, sinks: sinkSections, positions: positions)
     }
-    let output = OrderedOutput(sinks: sinks, orderedPart: orderedPart, checkpoints: checkpoints) { [options] in
+    let settling: Duration? = plan.source.isLive ? .seconds(1) : nil
+    let output = OrderedOutput(
+      sinks: sinks, orderedPart: orderedPart, checkpoints: checkpoints, settling: store == nil ? settling : nil
+    ) { [options] in
       options.onDamage($0.origin, $0.error)
     }
     let lane = Lane(
-      plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress, profile: options.profile,
-      isResumable: store != nil)
-    let interval = plan.state?.interval
+      plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress, isResumable: store != nil,
+      profile: options.profile)
+    let interval = plan.state?.interval ?? settling
     var ledger = Ledger()
     do {
       try await withThrowingTaskGroup(of: Ledger?.self) { group in
         var lanes = max(1, options.lanes)
         for _ in 0..<lanes { group.addTask { try await lane.run() } }
-        if let interval { group.addTask { await Self.tick(output, every: interval) } }
+        if let interval { group.addTask { await tick(output, every: interval) } }
         do {
           while lanes > 0, let part = try await group.next() {
             guard let part else { continue }
@@ -112,8 +116,10 @@ package struct PipelineRun: Sendable {
       ledger.add(try await output.finish())
     } catch {
       await output.abandon()
+      await feed.close()
       throw error
     }
+    await feed.close()
     try store?.close()
     let isStopped = await feed.isStopped
     for (reason, count) in await feed.skipped.sorted { ledger.objects.count("skipped: \(reason)", count) }
@@ -132,13 +138,25 @@ package struct PipelineRun: Sendable {
   }
 
   /// Makes checkpoints in times when nothing comes.
-  private static func tick(_ output: OrderedOutput, every interval: Duration) async -> Ledger? {
+  private func tick(_ output: OrderedOutput, every interval: Duration) async -> Ledger? {
+    var idleSince: ContinuousClock.Instant?
     while !Task.isCancelled {
       try? await Task.sleep(for: interval)
-      await output.tick()
+      var time: EventTime?
+      if plan.source.isLive, await feed.isIdle {
+        let since = idleSince ?? .now
+        idleSince = since
+        if .now - since > Self.patience { time = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+      } else {
+        idleSince = nil
+      }
+      await output.tick(goingOnAt: time)
     }
     return nil
   }
+
+  /// How long a source that runs live has nothing before the time of events goes on without it.
+  private static let patience = Duration.seconds(30)
 
   /// Takes no more objects from the source. The run ends when those that were taken are done; where positions are
   /// stored, after the batches that were begun.
