@@ -86,7 +86,8 @@ var targets: [Target] = [
   library(
     "SluiceCLI", .safe,
     [
-      "SluiceRuntime", "SluiceState", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute",
+      "SluiceRuntime", "SluiceState", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse",
+      "SluiceRoute",
       "SluiceDetect",
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
       "SluiceEnrich", "SluiceRuleAnalysis",

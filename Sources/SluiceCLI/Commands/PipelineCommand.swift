@@ -63,7 +63,7 @@ enum PipelineCommand {
       definition, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
       warnsOfDeadLetters: isFromFile, problems: problems)
     show(problems, logger)
-    guard let plan, !problems.hasErrors else { throw ExitStatus.usage }
+    guard var plan, !problems.hasErrors else { throw ExitStatus.usage }
     let progress = Progress()
     let display =
       style.isMovable && !options.hidesProgress
@@ -78,7 +78,10 @@ enum PipelineCommand {
       let run = try PipelineRun(plan, settings)
       let interruption = Interruption(run, logger, isResumable: definition.state != nil)
       defer { interruption.end() }
+      let reloading = isFromFile && profile == nil ? reloading(run, plan, definition, filters, logger) : nil
+      defer { reloading?.end() }
       report = try await run.run()
+      plan = reloading?.plan ?? plan
     } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
       return nil
     } catch {
@@ -87,6 +90,22 @@ enum PipelineCommand {
     }
     if report.isResumable { logger.notice("stopped; the same command goes on from here") }
     return (plan, report)
+  }
+
+  /// What reads the rules again while a run goes on.
+  private static func reloading(
+    _ run: PipelineRun, _ plan: PipelinePlan, _ definition: PipelineDefinition, _ filters: FilterOptions?,
+    _ logger: Logger
+  ) -> RuleReloading {
+    let stages = definition.stages.compactMap { $0.component as? any RecordStageComponent }
+    let choice = filters?.choice ?? RecordChoice()
+    return RuleReloading(
+      run, plan, watched: stages.flatMap { $0.watchedPaths(isLive: plan.isLive) }, logger
+    ) { before, problems in
+      PipelinePlan(
+        definition, plainWindows: BuiltInStages.plainWindows, choice: choice, replacing: before,
+        warnsOfDeadLetters: false, problems: problems)
+    }
   }
 
   /// Prints mistakes and warnings, those of the pipeline's file among them.

@@ -37,8 +37,17 @@ package protocol ParseStagePlan: Sendable {
 
 /// A stage that works on records.
 package protocol RecordStageComponent: Component {
+  /// Files and folders that `plan` reads, and whose changes are taken up while a pipeline runs.
+  ///
+  /// - Parameter isLive: whether the pipeline's source runs live.
+  func watchedPaths(isLive: Bool) -> [String]
+
   /// Opens files, compiles rules, and asks for the columns that the stage reads. Mistakes go to the context's problems.
   func plan(_ context: inout PlanContext) -> any RecordStagePlan
+}
+
+extension RecordStageComponent {
+  package func watchedPaths(isLive: Bool) -> [String] { [] }
 }
 
 /// A planned stage: makes the instances that lanes run.
@@ -81,6 +90,12 @@ package protocol SinkPlan: Sendable {
   ///
   /// - Parameter positions: what that one's sink gave; empty at first.
   func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink
+
+  /// The pipeline was planned anew, with other columns: what the sink renders from now on follows this plan. Its output
+  /// goes on. Not called while the sink is called.
+  ///
+  /// - Parameter sink: what the component's plan before this one opened.
+  func renew(_ sink: any Sink, _ projection: Projection)
 }
 
 extension SinkPlan {
@@ -88,6 +103,8 @@ extension SinkPlan {
   package func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink {
     try open(projection)
   }
+  /// For sinks that depend on no columns.
+  package func renew(_ sink: any Sink, _ projection: Projection) {}
 }
 
 package protocol SourceComponent: Component {

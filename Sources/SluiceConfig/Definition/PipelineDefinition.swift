@@ -43,7 +43,7 @@ package struct PipelineDefinition: Sendable {
   package let file: String
   /// The file's folder, absolute: relative paths start there.
   package let directory: String
-  package internal(set) var source: any SourceComponent
+  package var source: any SourceComponent
   /// Where the source is named.
   package let sourceLocation: SourceLocation
   /// What the file sets, to show it.

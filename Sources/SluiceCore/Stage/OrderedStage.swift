@@ -34,7 +34,9 @@ package protocol OrderedStage: AnyObject, Sendable {
   func restore(_ entry: StateEntry, of section: StateSection) throws(StageError)
 
   /// From now on changes are recorded, so that `takeStateChanges` can tell them.
-  func beginRecording()
+  ///
+  /// - Parameter all: whether what it holds counts as changed: then all of it is told.
+  func beginRecording(all: Bool)
 
   /// What changed since the last call. To be called when `nextAlerts` gives none.
   func takeStateChanges() -> [StateChanges]
@@ -44,7 +46,7 @@ extension OrderedStage {
   package func goOn(at time: EventTime) throws(StageError) {}
   package var stateSections: [StateSection] { [] }
   package func restore(_ entry: StateEntry, of section: StateSection) throws(StageError) {}
-  package func beginRecording() {}
+  package func beginRecording(all: Bool) {}
   package func takeStateChanges() -> [StateChanges] { [] }
 }
 

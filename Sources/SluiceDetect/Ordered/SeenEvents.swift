@@ -32,7 +32,10 @@ struct SeenEvents {
     spans[span(time), default: []].append(identity)
   }
 
-  mutating func beginRecording() { isRecording = true }
+  mutating func beginRecording(all: Bool) {
+    isRecording = true
+    if all { changed.formUnion(times.keys) }
+  }
 
   /// What was added or forgotten since the last call.
   mutating func takeChanges() -> [(identity: EventIdentity, time: EventTime?)] {

@@ -48,7 +48,7 @@ struct Lane {
           blob: batch.blob, records: Self.records(through: batch), failure: batch.failure)
       )
       if let times, let writing { times.add(write, since: writing) }
-      if isResumable, await feed.isStopped {
+      if await feed.callsBack(from: batch.blob, isResumable: isResumable) {
         await output.stop()
         break
       }
@@ -66,7 +66,7 @@ struct Lane {
     of windows: any AsyncSequence<ByteWindow, any Error>, _ context: LaneContext, _ times: LaneTimes?
   ) -> any AsyncSequence<RecordBatch, any Error> {
     var stages = plan.stages.map { $0.makeStage(context) }
-    if isResumable { stages.insert(DoneRecords(ledger: context.ledger), at: 0) }
+    stages.insert(DoneRecords(ledger: context.ledger), at: 0)
     func staged(_ batches: some AsyncSequence<RecordBatch, any Error>) -> any AsyncSequence<RecordBatch, any Error> {
       batches.through(all: { stages })
     }

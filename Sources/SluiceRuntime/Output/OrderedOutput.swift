@@ -33,7 +33,9 @@ actor OrderedOutput {
   private var isStopped = false
   private let limit: Int
   private let onDamage: @Sendable (Damage) -> Void
-  private var due = 0
+  private var due: Int
+  /// How many records of the blob that is due are written.
+  private(set) var dueRecords: Int?
   private var pending: [Int: [Part]] = [:]
   private var size = 0
   private var isWriting = false
@@ -46,13 +48,20 @@ actor OrderedOutput {
   private let settling: Duration?
   private var nextSettling = ContinuousClock.now
 
-  /// - Parameter limit: bytes that may wait for an earlier blob to end.
+  private let inFlight: InFlight?
+
+  /// - Parameters:
+  ///   - due: the number of the first blob.
+  ///   - inFlight: where blobs that are written are crossed out.
+  ///   - limit: bytes that may wait for an earlier blob to end.
   init(
-    sinks: [any Sink], orderedPart: sending OrderedPart? = nil, checkpoints: Checkpoints? = nil,
-    settling: Duration? = nil, limit: Int = 8 << 20,
+    sinks: [any Sink], due: Int = 0, inFlight: InFlight? = nil, orderedPart: sending OrderedPart? = nil,
+    checkpoints: Checkpoints? = nil, settling: Duration? = nil, limit: Int = 8 << 20,
     onDamage: @escaping @Sendable (Damage) -> Void
   ) {
     self.sinks = sinks
+    self.due = due
+    self.inFlight = inFlight
     self.orderedPart = orderedPart
     self.checkpoints = checkpoints
     self.settling = settling
@@ -92,8 +101,11 @@ actor OrderedOutput {
         size -= part.size
         guard failure == nil else { break }
         checkpoints?.note(part)
+        dueRecords = part.records ?? dueRecords
         if part.isLast {
+          inFlight?.remove(due)
           due += 1
+          dueRecords = nil
           if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
           let outcome = part.failure.map { Delivery.Outcome.poison(reason: "\($0)") } ?? .done
           unsettled.append((part.blob.delivery, outcome))
@@ -225,6 +237,18 @@ actor OrderedOutput {
       try checkpoints?.commit([], sinks)
     }
     return orderedPart?.ledger ?? Ledger()
+  }
+
+  /// Makes everything durable and settles the deliveries; the sinks stay open for who goes on.
+  ///
+  /// - Returns: what the ordered parts of stages counted, and, where nothing is stored, all that they know.
+  func handOver() async throws -> (ledger: Ledger, state: [StateChanges]) {
+    if let failure { throw failure }
+    isClosed = true
+    for sink in sinks { try await sink.flush() }
+    try await commit()
+    let state = checkpoints == nil ? orderedPart?.allState() ?? [] : []
+    return (orderedPart?.ledger ?? Ledger(), state)
   }
 
   private func end() async throws {

@@ -35,10 +35,12 @@ private struct AlertTallyPlan: SinkPlan {
   let sink: AlertTallySink
 
   func open(_ projection: Projection) throws(SinkError) -> any Sink { AlertTallyWriter(self) }
+  func renew(_ sink: any Sink, _ projection: Projection) { (sink as? AlertTallyWriter)?.plan = self }
 }
 
 private final class AlertTallyWriter: Sink {
-  private let plan: AlertTallyPlan
+  // Guarded by the calling protocol of `Sink`.
+  nonisolated(unsafe) var plan: AlertTallyPlan
 
   init(_ plan: AlertTallyPlan) { self.plan = plan }
 

@@ -112,6 +112,8 @@ struct FileSinkPlan: SinkPlan {
     return sink
   }
 
+  func renew(_ sink: any Sink, _ projection: Projection) { (sink as? FileSinkWriter)?.follow(self, projection) }
+
   /// The path, as it was resolved: with other outputs there is nothing to go on with.
   var positionName: String? { partitioning.template.text }
 

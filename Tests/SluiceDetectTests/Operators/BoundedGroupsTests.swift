@@ -19,7 +19,7 @@ import Testing
 
   @Test func aGroupThatWasSetIsAChangeOnce() {
     var groups = BoundedGroups<Int, Int>(limit: 10)
-    groups.beginRecording()
+    groups.beginRecording(all: false)
     groups.set(1, for: 7, at: time(0))
     #expect(changes(&groups) == [[7]: true])
     #expect(changes(&groups).isEmpty)
@@ -27,7 +27,7 @@ import Testing
 
   @Test func theEndOfAGroupIsAChange() {
     var groups = BoundedGroups<Int, Int>(limit: 10)
-    groups.beginRecording()
+    groups.beginRecording(all: false)
     groups.set(1, for: 7, at: time(0))
     _ = changes(&groups)
     groups.forget(before: time(5))
