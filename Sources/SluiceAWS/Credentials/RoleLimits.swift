@@ -1,3 +1,5 @@
+import Foundation
+
 /// What STS takes as the parameters of a role's session. See `AssumeRole` in STS's API reference.
 enum RoleLimits {
   /// A session by the credentials of another role's session lasts `chained` at most.
@@ -6,6 +8,9 @@ enum RoleLimits {
 
   static let sessionNameRule = "expected 2 to 64 letters, digits and any of _ + = , . @ -"
   static let externalIDRule = "expected 2 to 1224 letters, digits and any of _ + = , . @ : / -"
+
+  /// `sluice-` and the process's number.
+  static let defaultSessionName = "sluice-\(ProcessInfo.processInfo.processIdentifier)"
 
   static func isSessionName(_ text: String) -> Bool {
     (2...64).contains(text.utf8.count) && text.utf8.allSatisfy { isWord($0) }

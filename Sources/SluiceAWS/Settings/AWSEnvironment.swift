@@ -22,3 +22,11 @@ package struct AWSEnvironment: Sendable {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 }
+
+extension AWSEnvironment {
+  /// A path of AWS's variables: with `~` for the home folder.
+  func expanding(_ path: String) -> String {
+    guard let home, path == "~" || path.hasPrefix("~/") else { return path }
+    return home + path.dropFirst()
+  }
+}
