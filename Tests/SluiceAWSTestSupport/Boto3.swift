@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import SluiceAWS
 
 /// AWS's own client for Python, in a process of its own: sets servers up, and gives second opinions.
@@ -99,7 +99,9 @@ package actor Boto3 {
   }
 
   private func end() {
-    for continuation in waiting.values { continuation.resume(throwing: TestServerError("the bridge to boto3 has ended")) }
+    for continuation in waiting.values {
+      continuation.resume(throwing: TestServerError("the bridge to boto3 has ended"))
+    }
     waiting = [:]
   }
 

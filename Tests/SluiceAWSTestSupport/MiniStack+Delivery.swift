@@ -1,4 +1,4 @@
-package import SluiceAWS
+import SluiceAWS
 
 extension MiniStack {
   package struct Queue: Hashable, Sendable {

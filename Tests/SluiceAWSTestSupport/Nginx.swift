@@ -37,8 +37,10 @@ package final class Nginx: Sendable {
   package static let isPresent = program != nil
   package static let absence = "nginx is not installed"
 
-  private static let program = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }.map { URL(fileURLWithPath: $0) }
+  private static let program = [
+    "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx",
+  ]
+  .first { FileManager.default.isExecutableFile(atPath: $0) }.map { URL(fileURLWithPath: $0) }
 
   /// - Parameter directives: more of the `location`.
   package static func start(
@@ -56,15 +58,17 @@ package final class Nginx: Sendable {
       cutter = process
     }
     var authority: TestAuthority?
-    let server = try ServerProcess(program, { directory in
-      authority = isTLS ? try TestAuthority(in: directory) : nil
-      let file = directory.appendingPathComponent("nginx.conf")
-      let text = configuration(
-        content, port: port, authority: authority, faults: faults, cutPort: cutPort, directives: directives,
-        directory: directory)
-      try Data(text.utf8).write(to: file)
-      return ["-p", directory.path, "-c", file.path, "-e", "stderr"]
-    })
+    let server = try ServerProcess(
+      program,
+      { directory in
+        authority = isTLS ? try TestAuthority(in: directory) : nil
+        let file = directory.appendingPathComponent("nginx.conf")
+        let text = configuration(
+          content, port: port, authority: authority, faults: faults, cutPort: cutPort, directives: directives,
+          directory: directory)
+        try Data(text.utf8).write(to: file)
+        return ["-p", directory.path, "-c", file.path, "-e", "stderr"]
+      })
     try await server.waitForPort(port)
     return Nginx(port: port, authority: authority?.authority, server: server, cutter: cutter)
   }

@@ -39,6 +39,14 @@ package final class ServerProcess: Sendable {
     running = Mutex(Running(process: process, leash: leash))
   }
 
+  /// A script in Python as a server; waits until its port is open.
+  package static func python(_ script: String, port: Int, arguments: [String] = []) async throws -> ServerProcess {
+    let server = try ServerProcess(
+      TestVenv.executable("python"), { _ in ["-c", script, "\(port)"] + arguments })
+    try await server.waitForPort(port)
+    return server
+  }
+
   deinit { stop() }
 
   /// Ends the server; the guard does the killing.

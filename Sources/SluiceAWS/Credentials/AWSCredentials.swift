@@ -8,7 +8,8 @@ package struct AWSCredentials: Hashable, Sendable {
   /// Nil for keys that last.
   package let expiration: EventTime?
 
-  package init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: EventTime? = nil) {
+  package init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: EventTime? = nil)
+  {
     self.accessKeyID = accessKeyID
     self.secretAccessKey = secretAccessKey
     self.sessionToken = sessionToken

@@ -69,8 +69,9 @@ extension ContainerFetcher {
 
   private static func authorization(_ environment: AWSEnvironment) throws(AWSError) -> String? {
     let file = environment[tokenFile]
-    guard let value = try file.map({ path throws(AWSError) in try smallTextFile(path, for: tokenFile) })
-      ?? environment[token]
+    guard
+      let value = try file.map({ path throws(AWSError) in try smallTextFile(path, for: tokenFile) })
+        ?? environment[token]
     else { return nil }
     guard !value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
       throw .configuration("\(file == nil ? token : tokenFile) has a line break or another control character in it")

@@ -55,7 +55,8 @@ extension CredentialChain {
 
   private func roleParameters(_ profile: Profile) throws(AWSError) -> CredentialSettings.Role {
     guard let arn = profile["role_arn"], RoleLimits.isRoleARN(arn) else {
-      throw .configuration("role_arn of profile '\(profile.name)' is '\(profile["role_arn"] ?? "")', which is no role's")
+      throw .configuration(
+        "role_arn of profile '\(profile.name)' is '\(profile["role_arn"] ?? "")', which is no role's")
     }
     let name = profile["role_session_name"]
     if let name, !RoleLimits.isSessionName(name) {

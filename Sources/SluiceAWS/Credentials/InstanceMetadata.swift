@@ -85,7 +85,9 @@ extension InstanceMetadata: CredentialFetcher {
       throw AWSError(
         .invalid, code: "InstanceMetadata", message: "the instance has no role: give it an instance profile")
     }
-    guard let escaped = role.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-._~+=,@"))),
+    guard
+      let escaped = role.addingPercentEncoding(
+        withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-._~+=,@"))),
       let document = CredentialDocument(json: Array(try await text(path + escaped).utf8), tokenName: "Token")
     else {
       throw AWSError(

@@ -81,7 +81,8 @@ actor RefreshingCredentials: CredentialsSource {
   /// Those that a service refused are of no use, whatever their end is.
   private func fail(_ error: AWSError) -> Result<AWSCredentials, AWSError> {
     refresh = nil
-    guard !isRefused, held?.schedule.failed(at: now(), isStable: fetcher.isStable, random: random()) == true, let held else {
+    guard !isRefused, held?.schedule.failed(at: now(), isStable: fetcher.isStable, random: random()) == true, let held
+    else {
       return .failure(error)
     }
     return .success(held.credentials)

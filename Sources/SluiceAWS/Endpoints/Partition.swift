@@ -8,25 +8,23 @@ package struct Partition: Hashable, Sendable {
   package let suffix: String
   /// Of endpoints with IPv4 and IPv6; nil where there are none.
   package let dualStackSuffix: String?
-  /// Whether S3 and the query services have FIPS endpoints there.
-  package let hasFIPS: Bool
 
   package static let aws = Partition(
-    name: "aws", suffix: "amazonaws.com", dualStackSuffix: "api.aws", hasFIPS: true)
+    name: "aws", suffix: "amazonaws.com", dualStackSuffix: "api.aws")
   package static let china = Partition(
-    name: "aws-cn", suffix: "amazonaws.com.cn", dualStackSuffix: "api.amazonwebservices.com.cn", hasFIPS: true)
+    name: "aws-cn", suffix: "amazonaws.com.cn", dualStackSuffix: "api.amazonwebservices.com.cn")
   package static let govCloud = Partition(
-    name: "aws-us-gov", suffix: "amazonaws.com", dualStackSuffix: "api.aws", hasFIPS: true)
+    name: "aws-us-gov", suffix: "amazonaws.com", dualStackSuffix: "api.aws")
   package static let europeanSovereign = Partition(
-    name: "aws-eusc", suffix: "amazonaws.eu", dualStackSuffix: "api.amazonwebservices.eu", hasFIPS: true)
+    name: "aws-eusc", suffix: "amazonaws.eu", dualStackSuffix: "api.amazonwebservices.eu")
   package static let iso = Partition(
-    name: "aws-iso", suffix: "c2s.ic.gov", dualStackSuffix: nil, hasFIPS: true)
+    name: "aws-iso", suffix: "c2s.ic.gov", dualStackSuffix: "api.aws.ic.gov")
   package static let isoB = Partition(
-    name: "aws-iso-b", suffix: "sc2s.sgov.gov", dualStackSuffix: nil, hasFIPS: true)
+    name: "aws-iso-b", suffix: "sc2s.sgov.gov", dualStackSuffix: "api.aws.scloud")
   package static let isoE = Partition(
-    name: "aws-iso-e", suffix: "cloud.adc-e.uk", dualStackSuffix: nil, hasFIPS: true)
+    name: "aws-iso-e", suffix: "cloud.adc-e.uk", dualStackSuffix: nil)
   package static let isoF = Partition(
-    name: "aws-iso-f", suffix: "csp.hci.ic.gov", dualStackSuffix: nil, hasFIPS: true)
+    name: "aws-iso-f", suffix: "csp.hci.ic.gov", dualStackSuffix: nil)
 
   package static let all = [aws, china, govCloud, europeanSovereign, iso, isoB, isoE, isoF]
 

@@ -73,7 +73,8 @@ struct Profiles: Hashable, Sendable {
   func endpointURL(of profile: Profile, service: EndpointResolver.Service) throws(AWSError) -> String? {
     if let name = profile["services"] {
       guard let section = services[name] else {
-        throw .configuration("profile '\(profile.name)' names [services \(name)], and \(configPath) has no such section")
+        throw .configuration(
+          "profile '\(profile.name)' names [services \(name)], and \(configPath) has no such section")
       }
       if let url = section[service.rawValue]?.properties?["endpoint_url"], !url.isEmpty { return url }
     }

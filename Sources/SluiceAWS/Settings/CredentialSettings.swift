@@ -88,7 +88,9 @@ extension CredentialSettings {
         at: section.location(of: key), message, expected: expected, path: section.path(of: key))
     }
     if (accessKeyID == nil) != (secretAccessKey == nil) {
-      let (there, missing) = accessKeyID == nil ? (Self.secretAccessKey.name, Self.accessKeyID.name)
+      let (there, missing) =
+        accessKeyID == nil
+        ? (Self.secretAccessKey.name, Self.accessKeyID.name)
         : (Self.accessKeyID.name, Self.secretAccessKey.name)
       report(there, "\(there) without \(missing)", "both or neither")
     }
