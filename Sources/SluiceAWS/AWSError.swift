@@ -15,7 +15,7 @@ package struct AWSError: Error, Hashable, Sendable {
   }
 
   package let kind: Kind
-  /// AWS's code, such as `AccessDenied`; for the network, `connection`.
+  /// AWS's code, such as `AccessDenied`; for the network `connection`, `timeout` or `certificate`.
   package let code: String
   /// What happened, and what to do about it.
   package let message: String
@@ -23,9 +23,12 @@ package struct AWSError: Error, Hashable, Sendable {
   package let operation: String
   package let status: Int?
   package let requestID: String?
+  /// The bucket's region, where the service named it.
+  package let region: String?
 
   package init(
-    _ kind: Kind, code: String, message: String, operation: String = "", status: Int? = nil, requestID: String? = nil
+    _ kind: Kind, code: String, message: String, operation: String = "", status: Int? = nil, requestID: String? = nil,
+    region: String? = nil
   ) {
     self.kind = kind
     self.code = code
@@ -33,6 +36,7 @@ package struct AWSError: Error, Hashable, Sendable {
     self.operation = operation
     self.status = status
     self.requestID = requestID
+    self.region = region
   }
 }
 

@@ -11,7 +11,8 @@ package struct AWSCall: Sendable {
   package var request: HTTPRequest
   /// AssumeRoleWithWebIdentity is sent without a signature.
   package var isSigned = true
-  /// Called in an endless loop: a failure waits its delay even when no retry is left, so that the loop doesn't spin.
+  /// Called in an endless loop: where the retry quota is used up, a failure still waits before it is thrown, so that the
+  /// loop does not spin.
   package var isPoll = false
 
   package init(operation: String, resource: String, service: String, region: String, request: HTTPRequest) {

@@ -25,6 +25,18 @@ package struct HTTPRequest: Sendable {
   }
 }
 
+extension HTTPRequest {
+  /// As libcurl sends it: `host[:port]`, without the port that is the scheme's own.
+  package var host: String {
+    let isTLS = origin.hasPrefix("https://")
+    let host = origin.hasPrefix("http") ? origin.drop { $0 != "/" }.drop { $0 == "/" } : origin[...]
+    let own = isTLS ? ":443" : ":80"
+    return String(host.hasSuffix(own) ? host.dropLast(own.count) : host)
+  }
+
+  var url: String { query.isEmpty ? origin + path : "\(origin)\(path)?\(query)" }
+}
+
 package struct HTTPHeader: Hashable, Sendable {
   package var name: String
   package var value: String
@@ -89,7 +101,7 @@ package protocol HTTPTransport: Sendable {
 
 /// No response came, or not all of it.
 package struct HTTPError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// libcurl's code.
+  /// libcurl's code (`man 3 libcurl-errors`); 0 when it was not libcurl that ended it.
   package let code: Int
   /// What went wrong, with the host.
   package let message: String
