@@ -6,7 +6,6 @@ package final class RunMetrics: Sendable {
   let registry: MetricRegistry
   private let eventToAlert: HistogramCell
   private let objectToAck: HistogramCell
-  private let watermark: GaugeCell
   private let inFlight: GaugeCell
   private let checkpoints: CounterCell
   private let checkpointSeconds: HistogramCell
@@ -16,7 +15,6 @@ package final class RunMetrics: Sendable {
     self.registry = registry
     eventToAlert = registry.histogram(MetricCatalog.eventToAlert.name)
     objectToAck = registry.histogram(MetricCatalog.objectToAck.name)
-    watermark = registry.gauge(MetricCatalog.watermark.name)
     inFlight = registry.gauge(MetricCatalog.inFlight.name)
     checkpoints = registry.counter(MetricCatalog.checkpoints.name)
     checkpointSeconds = registry.histogram(MetricCatalog.checkpointSeconds.name)
@@ -44,7 +42,10 @@ package final class RunMetrics: Sendable {
   }
 
   /// Rules with state have decided up to this event time.
-  package func reached(_ time: EventTime) { watermark.set(Double(time.milliseconds) / 1_000) }
+  package func reached(_ time: EventTime) {
+    // Not made before there is one: a gauge that was never set would read as 1970.
+    registry.gauge(MetricCatalog.watermark.name).set(Double(time.milliseconds) / 1_000)
+  }
 
   /// Alerts were made. Alerts are rare, so each is counted on its own.
   ///

@@ -20,12 +20,12 @@ package actor MetricsServer {
       let answers = MetricsAnswers(registry: registry, health: health)
       server = try Self.server(address, answers)
     } catch {
-      throw MetricsServerError(address: address, reason: "\(error)")
+      throw MetricsServerError(address: address, reason: error.localizedDescription)
     }
     let outcome = Outcome()
     self.server = server
     task = Task {
-      do { try await server.run() } catch { outcome.fail("\(error)") }
+      do { try await server.run() } catch { outcome.fail(error.localizedDescription) }
     }
     // A server that can't listen ends at once; else it does so in a moment.
     while await server.listeningAddress == nil {

@@ -51,7 +51,7 @@ import Testing
   @Test func boundsBelongToTheBucketBelowThem() throws {
     let cell = registry.histogram("took_seconds")
     cell.record(0.1)
-    cell.record(1)
+    cell.record(1.0)
     cell.record(10, times: 3)
     cell.record(.nan)
     #expect(cell.snapshot.cumulative == [1, 2, 5, 5])

@@ -29,7 +29,7 @@ enum PrometheusClient {
     let program = """
       import sys, json
       from prometheus_client.parser import text_string_to_metric_families as read
-      print(json.dumps([dict(s.labels, name=s.name, value=str(s.value)) for f in read(sys.stdin.read()) for s in f.samples]))
+      print(json.dumps([dict(s.labels, name=s.name, value=str(float(s.value))) for f in read(sys.stdin.read()) for s in f.samples]))
       """
     return try JSONDecoder().decode([[String: String]].self, from: Data(run(program, text).utf8))
   }

@@ -81,7 +81,7 @@ struct Exposition {
         throw FormatError(description: "labels: \(line)")
       }
       guard labels[String(label.1)] == nil else { throw FormatError(description: "label twice: \(line)") }
-      labels[String(label.1)] = label.2.replacing("\\n", with: "\n").replacing("\\\"", with: "\"")
+      labels[String(label.1)] = String(label.2).replacing("\\n", with: "\n").replacing("\\\"", with: "\"")
         .replacing("\\\\", with: "\\")
       rest = rest[label.range.upperBound...]
     }

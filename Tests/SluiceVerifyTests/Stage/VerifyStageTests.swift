@@ -1,3 +1,4 @@
+import CryptoExtras
 import Foundation
 import SluiceConfig
 import SluiceCore
@@ -45,7 +46,7 @@ import Testing
     let path = trail.url(trail.logs[0]).path
     let blob = Blob(sequence: 7, origin: path) { () throws(BlobError) -> any ByteReader in
       opened.count()
-      do { return try FileBytes(path) } catch { throw BlobError(.unreadable, error.description) }
+      do throws(StoreError) { return try FileBytes(path) } catch { throw BlobError(.unreadable, error.description) }
     }
     let next = await verifier.verify(blob)
     #expect(table[7] == .verified)
@@ -67,7 +68,7 @@ import Testing
       store, keys: PublicKeys([try #require(trail.publicKey)]), marks: VerificationMarks())
     let path = trail.url(trail.logs[0]).path
     let blob = Blob(sequence: 0, origin: path) { () throws(BlobError) -> any ByteReader in
-      do { return try FileBytes(path) } catch { throw BlobError(.unreadable, error.description) }
+      do throws(StoreError) { return try FileBytes(path) } catch { throw BlobError(.unreadable, error.description) }
     }
     let next = await verifier.verify(blob)
     try trail.remove(trail.logs[0])
@@ -132,7 +133,7 @@ import Testing
       let path = paths[sequence]
       return Blob(sequence: sequence, origin: path, isStream: path == "stdin") {
         () throws(BlobError) -> any ByteReader in
-        do { return try FileBytes(path == "stdin" ? "/dev/null" : path) } catch {
+        do throws(StoreError) { return try FileBytes(path == "stdin" ? "/dev/null" : path) } catch {
           throw BlobError(.unreadable, error.description)
         }
       }

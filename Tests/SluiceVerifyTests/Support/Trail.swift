@@ -12,7 +12,7 @@ final class Trail {
   static let otherKey = Result { try _RSA.Signing.PrivateKey(keySize: .bits2048) }
 
   let folder: URL
-  let bucket = "example-trail"
+  let bucket: String
   let account: String
   let region: String
   let privateKey: _RSA.Signing.PrivateKey
@@ -24,7 +24,11 @@ final class Trail {
 
   private let ownsFolder: Bool
 
-  init(account: String = "123456789012", region: String = "us-east-1", in folder: URL? = nil) throws {
+  init(
+    account: String = "123456789012", region: String = "us-east-1", bucket: String = "example-trail",
+    in folder: URL? = nil
+  ) throws {
+    self.bucket = bucket
     self.folder =
       folder ?? FileManager.default.temporaryDirectory.appendingPathComponent("sluice-verify-\(UUID().uuidString)")
     self.account = account
