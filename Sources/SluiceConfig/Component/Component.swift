@@ -55,6 +55,12 @@ package protocol RecordStagePlan: Sendable {
   func makeStage(_ lane: LaneContext) -> any RecordStage
 }
 
+/// A planned stage that sees the objects before they are opened.
+package protocol BlobStagePlan: RecordStagePlan {
+  /// The lane's blobs, each to go on with in place of the one that came. Every blob goes on, in its place.
+  func blobs(of blobs: BlobSequence) -> BlobSequence
+}
+
 /// A planned stage with an ordered part.
 package protocol OrderedStagePlan: RecordStagePlan {
   /// Its number, as `PlanContext.orderedStages` counted it.

@@ -15,6 +15,8 @@ extension PipelineDefinition {
       name: name, file: file, directory: directory, source: source, sourceLocation: sourceLocation, stages: stages,
       sinks: sinks)
     definition.sourceSettings = sourceSettings
+    definition.state = state
+    definition.metrics = metrics
     return definition
   }
 }

@@ -24,6 +24,9 @@ package protocol OrderedStage: AnyObject, Sendable {
   /// What it counted.
   var ledger: Ledger { get }
 
+  /// The event time up to which it has decided; nil where time is nothing to it, or none has come yet.
+  var decidedTime: EventTime? { get }
+
   /// The parts in which its state is stored.
   var stateSections: [StateSection] { get }
 
@@ -43,6 +46,7 @@ package protocol OrderedStage: AnyObject, Sendable {
 }
 
 extension OrderedStage {
+  package var decidedTime: EventTime? { nil }
   package func goOn(at time: EventTime) throws(StageError) {}
   package var stateSections: [StateSection] { [] }
   package func restore(_ entry: StateEntry, of section: StateSection) throws(StageError) {}

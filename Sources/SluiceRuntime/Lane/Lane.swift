@@ -1,5 +1,6 @@
 import SluiceConfig
 import SluiceCore
+import SluiceMetrics
 
 /// One lane: a task that pulls blobs through all stages, renders what sinks want, and hands it to the ordered part.
 struct Lane {
@@ -11,6 +12,7 @@ struct Lane {
   /// Whether positions are stored: then a stop need not wait for the ends of blobs.
   var isResumable = false
   let profile: LaneProfile?
+  var metrics: RunMetrics?
 
   /// Runs until the feed ends.
   ///
@@ -19,12 +21,18 @@ struct Lane {
   @concurrent func run() async throws -> Ledger {
     let ledger = LaneLedger()
     let context = LaneContext(projection: plan.projection, ledger: ledger)
-    let blobs = BlobSequence { [feed] in try await feed.next() }
+    let taken = BlobSequence { [feed, metrics] in
+      let blob = try await feed.next()
+      if let metrics, let blob { metrics.took(blob.sequence) }
+      return blob
+    }
+    let blobs = plan.stages.reduce(taken) { ($1 as? any BlobStagePlan)?.blobs(of: $0) ?? $0 }
     var renderers = sinks.map { $0.makeRenderer() }
-    let times = profile.map { _ in LaneTimes() }
+    let times = profile == nil && metrics == nil ? nil : LaneTimes()
     let batches = batches(of: plan.windows(blobs), context, times)
     let render = times?.part("render") ?? 0
     let write = times?.part("write") ?? 0
+    let counts = times.flatMap { times in metrics?.lane(parts: times.parts.map(\.name)) }
     defer { if let times { profile?.add(times.parts) } }
     for try await batch in batches {
       var live = 0
@@ -48,6 +56,7 @@ struct Lane {
           blob: batch.blob, records: Self.records(through: batch), failure: batch.failure)
       )
       if let times, let writing { times.add(write, since: writing) }
+      if let times, let counts { counts.passed(batch, ledger.ledger, times.parts.map(\.time)) }
       if await feed.callsBack(from: batch.blob, isResumable: isResumable) {
         await output.stop()
         break

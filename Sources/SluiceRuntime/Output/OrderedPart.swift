@@ -93,6 +93,9 @@ struct OrderedPart {
     return nil
   }
 
+  /// The event time up to which all of them have decided.
+  var decidedTime: EventTime? { order.compactMap { stages[$0]?.decidedTime }.min() }
+
   /// What the stages counted.
   var ledger: Ledger {
     var ledger = Ledger()

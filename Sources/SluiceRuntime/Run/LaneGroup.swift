@@ -18,7 +18,7 @@ struct LaneGroup {
   ) {
     lane = Lane(
       plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress,
-      isResumable: plan.state != nil, profile: options.profile)
+      isResumable: plan.state != nil, profile: options.profile, metrics: options.metrics)
     self.feed = feed
     self.output = output
     count = max(1, options.lanes)

@@ -1,5 +1,6 @@
 import SluiceConfig
 package import SluiceCore
+package import SluiceMetrics
 import SluiceState
 import Synchronization
 
@@ -18,6 +19,8 @@ package struct PipelineRun: Sendable {
     package var progress: Progress?
     /// Times what the lanes do, for who wants to know.
     package var profile: LaneProfile?
+    /// Counts for who watches from outside.
+    package var metrics: RunMetrics?
 
     package init(
       lanes: Int, progress: Progress? = nil, profile: LaneProfile? = nil,
@@ -105,7 +108,8 @@ package struct PipelineRun: Sendable {
     }
     return OrderedOutput(
       sinks: sinks.sinks, due: await feed.firstUnwritten, inFlight: feed.inFlight, orderedPart: part,
-      checkpoints: checkpoints, settling: store == nil && plan.source.isLive ? Self.settling : nil
+      checkpoints: checkpoints, settling: store == nil && plan.source.isLive ? Self.settling : nil,
+      metrics: options.metrics
     ) { [options] in
       options.onDamage($0.origin, $0.error)
     }
