@@ -17,7 +17,7 @@ class Cost:
     wall: float
     """Seconds."""
     cpu: float
-    """Of the user, of all processes: seconds."""
+    """Of the processor, by all processes and by the kernel for them: seconds."""
     memory: int
     """The peak of the largest process, in bytes."""
 
@@ -47,4 +47,4 @@ def run(command: list[str] | str, cores: int = 1, output: str | None = None, env
             shown = command if isinstance(command, str) else shlex.join(command)
             raise Failure(f"{shown[:400]}\nended with status {process.returncode}:\n{text}")
     # ru_maxrss of wait4 is of the process and the children that it has waited for.
-    return Cost(wall, usage.ru_utime, usage.ru_maxrss * 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)

@@ -55,7 +55,7 @@ class Rows:
         self.add(
             f"{flat.count:,} objects of five records, one core",
             f"{flat.count / wall.median:,.0f} objects/s by the clock, {flat.count / cpu.median:,.0f} per second of the "
-            f"processor (user); wall {wall.text()} s; {max(c.memory for c in costs) / 1e6:,.0f} MB",
+            f"processor; wall {wall.text()} s; {max(c.memory for c in costs) / 1e6:,.0f} MB",
             wall=asdict(wall), cpu=asdict(cpu), objects=flat.count)
 
     def documents(self, level: int) -> None:

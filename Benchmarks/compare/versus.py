@@ -50,10 +50,10 @@ def measure(
                 slow.add(engine.key)
             if found != expected:
                 failed = True
-                print(f"{engine.name}, {count} cores, finds something else than {engines[0].name}:", file=sys.stderr)
+                print(f"{engine.name} on {count}, finds something else than {engines[0].name}:", file=sys.stderr)
                 print(differences(expected, found), file=sys.stderr)
             else:
-                print(f"{engine.name}, {count} cores: {len(found):,} matches, the same", file=sys.stderr, flush=True)
+                print(f"{engine.name} on {count}: {len(found):,} matches, the same", file=sys.stderr, flush=True)
     if failed:
         raise SystemExit("the matches differ, so there are no numbers")
     if not expected:

@@ -1,5 +1,8 @@
+import SluiceCore
 import SluiceDetect
 import SluiceRuleAnalysis
+import SluiceRuntime
+import SluiceSinks
 
 extension BenchReport {
   /// An object: what was read, each run, the medians, the stages of the lanes and the rules that cost most. Times are in

@@ -1,5 +1,8 @@
 import Foundation
+import SluiceCore
 import SluiceDetect
+import SluiceRuntime
+import SluiceSinks
 
 extension BenchReport {
   /// For people: one thing a line, then the stages and the rules as tables.

@@ -1,5 +1,7 @@
+import SluiceCore
 import SluiceDetect
 import SluiceRuntime
+import SluiceSinks
 
 /// What the runs of a benchmark come to.
 struct BenchReport {

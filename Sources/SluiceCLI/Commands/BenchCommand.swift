@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
 import SluiceConfig
+import SluiceCore
 import SluiceDetect
 import SluiceRuntime
+import SluiceSinks
 
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
