@@ -33,12 +33,17 @@ package final class DigestSink: SinkComponent {
 
   fileprivate func add(_ chunk: SinkChunk) {
     state.withLock { digest in
-      // A chain over documents: where chunks end depends on the windows, which may differ.
-      for document in chunk.bytes.split(separator: 0x0A) {
-        var hasher = Hasher()
-        hasher.combine(digest.hash)
-        document.withUnsafeBytes { hasher.combine(bytes: $0) }
-        digest.hash = hasher.finalize()
+      // A chain over lines: where chunks end depends on the lanes.
+      chunk.bytes.withUnsafeBytes { bytes in
+        var start = 0
+        while start < bytes.count {
+          let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+          var hasher = Hasher()
+          hasher.combine(digest.hash)
+          hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+          digest.hash = hasher.finalize()
+          start = end + 1
+        }
       }
       digest.documents += chunk.pieces.reduce(0) { $0 + $1.documents }
       digest.bytes += chunk.bytes.count
