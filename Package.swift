@@ -44,6 +44,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 var targets: [Target] = [
@@ -80,11 +81,12 @@ var targets: [Target] = [
   library(
     "SluiceRuleAnalysis", .safe,
     ["SluiceParse", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
-  library("SluiceRuntime", .safe, ["SluiceConfig", "SluiceCore"]),
+  library("SluiceState", .safe, [grdb, crypto, "SluiceCore"]),
+  library("SluiceRuntime", .safe, ["SluiceState", "SluiceConfig", "SluiceCore"]),
   library(
     "SluiceCLI", .safe,
     [
-      "SluiceRuntime", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute",
+      "SluiceRuntime", "SluiceState", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute",
       "SluiceDetect",
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
       "SluiceEnrich", "SluiceRuleAnalysis",
@@ -121,6 +123,7 @@ var targets: [Target] = [
       yams,
     ],
     exclude: ["Scenarios"]),
+  tests("SluiceStateTests", ["SluiceState", "SluiceCore"]),
   tests(
     "SluiceRuleAnalysisTests",
     ["SluiceRuleAnalysis", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
@@ -144,6 +147,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "sluice", targets: ["sluice"])],
   dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

@@ -8,13 +8,15 @@ import SluiceRuntime
 final class Interruption: Sendable {
   private let sources: [any DispatchSourceSignal]
 
-  init(_ run: PipelineRun, _ logger: Logger) {
+  /// - Parameter isResumable: whether positions are stored, so that the next run goes on in the middle of an object.
+  init(_ run: PipelineRun, _ logger: Logger, isResumable: Bool = false) {
+    let what = isResumable ? "what was done is stored" : "objects that were begun are finished"
     let queue = DispatchQueue(label: "sluice.signals")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        logger.notice("stopping: objects that were begun are finished; a second signal ends at once")
+        logger.notice("stopping: \(what); a second signal ends at once")
         signal(number, SIG_DFL)
         Task { await run.stop() }
       }

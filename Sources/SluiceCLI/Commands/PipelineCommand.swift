@@ -71,12 +71,12 @@ enum PipelineCommand {
     let report: RunReport
     do {
       defer { display?.end() }
-      let run = try PipelineRun(
-        plan,
-        PipelineRun.Options(lanes: options.lanes, progress: progress, profile: profile) { origin, error in
-          logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
-        })
-      let interruption = Interruption(run, logger)
+      var settings = PipelineRun.Options(lanes: options.lanes, progress: progress, profile: profile) { origin, error in
+        logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
+      }
+      settings.onNotice = { logger.warning("\($0)") }
+      let run = try PipelineRun(plan, settings)
+      let interruption = Interruption(run, logger, isResumable: definition.state != nil)
       defer { interruption.end() }
       report = try await run.run()
     } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
@@ -85,6 +85,7 @@ enum PipelineCommand {
       logger.error("\(error)")
       throw ExitStatus.failed
     }
+    if report.isResumable { logger.notice("stopped; the same command goes on from here") }
     return (plan, report)
   }
 

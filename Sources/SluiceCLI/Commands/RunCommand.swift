@@ -14,6 +14,13 @@ struct RunCommand: AsyncParsableCommand {
       "Override a value of the file, such as sinks.0.file.path=out.jsonl. May be repeated.", valueName: "key=value"))
   var overrides: [String] = []
 
+  @Option(
+    name: .customLong("state"),
+    help: ArgumentHelp(
+      "Store what is known between runs in this file: a run that was stopped or killed goes on from there.",
+      valueName: "path"), completion: .file())
+  var statePath: String?
+
   @OptionGroup var filters: FilterOptions
 
   @OptionGroup var chosen: RuleOptions
@@ -33,9 +40,13 @@ struct RunCommand: AsyncParsableCommand {
         loaded = try PipelineCommand.load(file, overrides + choice, problems: problems)
       }
     }
-    guard let definition = loaded else {
+    guard var definition = loaded else {
       PipelineCommand.show(problems, options.makeLogger())
       throw ExitStatus.usage
+    }
+    if let statePath {
+      definition.state = StateSettings(
+        path: statePath, interval: definition.state?.interval ?? StateSettings.defaultInterval)
     }
     try await PipelineCommand.run(definition, options, alerts, filters, isFromFile: true, problems: problems)
   }

@@ -16,7 +16,8 @@ package struct SluiceCommand: AsyncParsableCommand {
     version: "sluice \(SluiceVersion.text)",
     subcommands: [
       RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, DiffCommand.self,
-      BenchCommand.self, InitCommand.self, StagesCommand.self, SchemaCommand.self, GraphCommand.self, LintCommand.self,
+      BenchCommand.self, InitCommand.self, StateCommand.self, StagesCommand.self, SchemaCommand.self,
+      GraphCommand.self, LintCommand.self,
       ExplainCommand.self, RulesCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
 

@@ -73,6 +73,21 @@ package protocol SinkComponent: Component {
 /// A planned sink. It is opened when the run starts, and not by `validate`.
 package protocol SinkPlan: Sendable {
   func open(_ projection: Projection) throws(SinkError) -> any Sink
+
+  /// Under what name the positions of its output are stored: what it writes to. Nil where there are none.
+  var positionName: String? { get }
+
+  /// Opens the sink for a run whose positions are stored, and cuts its output back to where a run before stood.
+  ///
+  /// - Parameter positions: what that one's sink gave; empty at first.
+  func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink
+}
+
+extension SinkPlan {
+  package var positionName: String? { nil }
+  package func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink {
+    try open(projection)
+  }
 }
 
 package protocol SourceComponent: Component {
@@ -89,10 +104,13 @@ package protocol SourcePlan: Sendable {
   func open() throws(BlobError) -> any BlobFeed
   /// Bytes of all blobs together, as delivered; nil where that is not known beforehand.
   var totalBytes: Int? { get }
+  /// Whether blobs come as things happen: what came of them is made durable, and they are settled, within a second.
+  var isLive: Bool { get }
 }
 
 extension SourcePlan {
   package var totalBytes: Int? { nil }
+  package var isLive: Bool { false }
 }
 
 /// A source at work.
@@ -101,6 +119,19 @@ package protocol BlobFeed: AnyObject, Sendable {
   func next() async throws(BlobError) -> Blob?
   /// Objects that the source passed over, by reason (`digest`, `excluded`, `before` …), so far.
   var skipped: Counter<String> { get }
+  /// Whether it looked for more and there was nothing, and nothing that it handed out is unsettled. Then the time of
+  /// events goes on with the clock on the wall.
+  var isIdle: Bool { get }
+  /// Soon `next()` gives nil: nothing more is wanted.
+  func stop()
+  /// The last call: what was to be settled has been. Gives back what it holds.
+  func close() async
+}
+
+extension BlobFeed {
+  package var isIdle: Bool { false }
+  package func stop() {}
+  package func close() async {}
 }
 
 /// Event times from `after` (inclusive) to `before` (exclusive).

@@ -9,11 +9,12 @@ struct DefinitionReader {
     let source = readSource()
     let stages = readStages()
     let sinks = readSinks()
+    let state = root.value(PipelineDefinition.stateKey).flatMap(StateSettings.init)
     let name = root.value(PipelineDefinition.nameKey) ?? Self.name(of: file)
     guard let source else { return nil }
     return PipelineDefinition(
       name: name, file: file, directory: base.directory, source: source.component,
-      sourceLocation: source.location, sourceSettings: source.settings, stages: stages, sinks: sinks)
+      sourceLocation: source.location, sourceSettings: source.settings, stages: stages, sinks: sinks, state: state)
   }
 
   /// The file's name without folders and ending.

@@ -10,8 +10,8 @@ extension PipelineDefinition {
   }
 
   private func with(sinks: [SinkEntry]) -> PipelineDefinition {
-    PipelineDefinition(
-      name: name, file: file, directory: directory, source: source, sourceLocation: sourceLocation, stages: stages,
-      sinks: sinks)
+    var definition = self
+    definition.sinks = sinks
+    return definition
   }
 }

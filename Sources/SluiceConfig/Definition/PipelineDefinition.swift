@@ -43,14 +43,46 @@ package struct PipelineDefinition: Sendable {
   package let file: String
   /// The file's folder, absolute: relative paths start there.
   package let directory: String
-  package let source: any SourceComponent
+  package internal(set) var source: any SourceComponent
   /// Where the source is named.
   package let sourceLocation: SourceLocation
   /// What the file sets, to show it.
   package internal(set) var sourceSettings: [ConfigSetting] = []
   /// In order. What could not be made out is left out.
   package let stages: [StageEntry]
-  package let sinks: [SinkEntry]
+  package internal(set) var sinks: [SinkEntry]
+  /// Nil where nothing is stored.
+  package var state: StateSettings?
+}
+
+/// What a run stores, so that the next one goes on where it stood.
+package struct StateSettings: Sendable, Hashable {
+  package let path: String
+  package let interval: Duration
+
+  package static let defaultInterval = Duration.seconds(5)
+
+  package init(path: String, interval: Duration = Self.defaultInterval) {
+    self.path = path
+    self.interval = interval
+  }
+
+  static let pathKey = ConfigKey.path(
+    "path", "The state file (SQLite); it is created where there is none. One sluice at a time works with it.")
+  static let intervalKey = ConfigKey.duration(
+    "interval", default: defaultInterval, in: .milliseconds(1)...DurationText.longest,
+    "How often it is written, at most.")
+  static let keys: [any ConfigKeyDeclaration] = [pathKey, intervalKey]
+
+  init?(_ section: ConfigSection) {
+    let path = section.value(Self.pathKey)
+    interval = section.value(Self.intervalKey)
+    if path.isStandardStream {
+      section.problems.error(at: path.location, "'-' is no file: the state has to stay")
+    }
+    guard !path.text.isEmpty else { return nil }
+    self.path = path.path
+  }
 }
 
 extension PipelineDefinition {
@@ -74,7 +106,14 @@ extension PipelineDefinition {
   static let sinksKey = KeyOutline(name: "sinks", type: .list(of: .any), documentation: "Where results go.")
 
   /// The top-level keys.
-  package static let keys: [any ConfigKeyDeclaration] = [nameKey, sourceKey, stagesKey, sinksKey]
+  package static let keys: [any ConfigKeyDeclaration] = [nameKey, sourceKey, stagesKey, sinksKey, stateKey]
+
+  static let stateKey = ConfigKey.section(
+    "state", StateSettings.keys,
+    """
+    Where to store what is known between runs: the state of rules, how far sources were read, how far files were written. \
+    A run that was stopped or killed goes on from there, and nothing is lost or doubled.
+    """)
 
   /// A required top-level key whose value is made of components.
   struct KeyOutline: ConfigKeyDeclaration {

@@ -1,5 +1,8 @@
 /// The part of a stage that sees what its lanes found in the order of the source: there is one, whatever the number of
 /// lanes. Never called concurrently.
+///
+/// What it knows can be stored and taken up by a later run: then `stateSections` is asked for first, `restore` follows
+/// for all that is stored of each, and `beginRecording` before anything else.
 package protocol OrderedStage: AnyObject, Sendable {
   /// What is to be changed in the alerts that the lane made of a batch. Called with what is then taken, before these
   /// alerts are written.
@@ -7,6 +10,9 @@ package protocol OrderedStage: AnyObject, Sendable {
 
   /// Takes what a lane left of one batch. Batches come in the order of the source; `isLast` ends a blob.
   func take(_ input: any Sendable, from blob: Blob, isLast: Bool) throws(StageError)
+
+  /// A source that runs live has had nothing for a while: the time of events is that of the clock on the wall.
+  func goOn(at time: EventTime) throws(StageError)
 
   /// The source has ended: nothing more will come.
   func end() throws(StageError)
@@ -17,6 +23,29 @@ package protocol OrderedStage: AnyObject, Sendable {
 
   /// What it counted.
   var ledger: Ledger { get }
+
+  /// The parts in which its state is stored.
+  var stateSections: [StateSection] { get }
+
+  /// Takes up an entry that a run before stored.
+  ///
+  /// - Parameter section: one of `stateSections`.
+  /// - Throws: `StageError` when it makes no sense.
+  func restore(_ entry: StateEntry, of section: StateSection) throws(StageError)
+
+  /// From now on changes are recorded, so that `takeStateChanges` can tell them.
+  func beginRecording()
+
+  /// What changed since the last call. To be called when `nextAlerts` gives none.
+  func takeStateChanges() -> [StateChanges]
+}
+
+extension OrderedStage {
+  package func goOn(at time: EventTime) throws(StageError) {}
+  package var stateSections: [StateSection] { [] }
+  package func restore(_ entry: StateEntry, of section: StateSection) throws(StageError) {}
+  package func beginRecording() {}
+  package func takeStateChanges() -> [StateChanges] { [] }
 }
 
 extension OrderedStage {

@@ -17,9 +17,26 @@ package protocol Sink: AnyObject, Sendable {
   /// Makes durable what was written so far.
   func flush() async throws(SinkError)
 
+  /// Where the output stands, as of the last `flush` or `complete`: what a later run needs to go on from there. Empty
+  /// for outputs that can't be cut back.
+  func positions() -> [StateEntry]
+
+  /// The positions have been stored. What waited for that is done: files that are complete get their names.
+  func confirm() async throws(SinkError)
+
+  /// Ends all outputs and makes them durable, without what waits for `confirm`. Called at most once, after the last
+  /// write of a run whose positions are stored; `confirm` and `close` follow.
+  func complete() async throws(SinkError)
+
   /// Finishes all output: called once after the last write, also after a failed run.
   /// - Parameter completed: whether the run came to its end; if not, unfinished files keep their temporary names.
   func close(completed: Bool) async throws(SinkError)
+}
+
+extension Sink {
+  package func positions() -> [StateEntry] { [] }
+  package func confirm() async throws(SinkError) {}
+  package func complete() async throws(SinkError) { try await flush() }
 }
 
 /// Turns batches into the bytes of a sink, on one lane.

@@ -1,32 +1,58 @@
 /// One delivered thing: an S3 object, a file, the bytes of standard input.
 package struct Blob: Sendable {
   /// Position in the source's order, from 0 and without gaps. Sinks write in this order.
-  package let sequence: Int
+  package private(set) var sequence: Int
   /// Where it came from, for messages, alerts and `origin` fields: a path, a URL or `stdin`.
   package let origin: String
   /// The time in the object's name, when its name is one that CloudTrail gives.
   package let nameTime: EventTime?
   /// Whether it may never end and is followed as it comes: standard input.
   package let isStream: Bool
+  /// When it was delivered, by the clock on the wall, where it came as it happened (from a queue); nil in a replay.
+  package let received: EventTime?
   /// Size as delivered (compressed), where it is known before reading.
   package let size: Int?
+  /// Records from the first on whose results an earlier run has stored: they are read, and passed over.
+  package private(set) var recordsDone = 0
+  /// Under which its position is stored; nil where none is.
+  package private(set) var storedIdentity: [UInt8]?
   /// Settled once, when everything that came of the blob is durable.
   package let delivery: Delivery
 
   private let opener: @Sendable () throws(BlobError) -> any ByteReader
+  private let identifier: (@Sendable () throws(BlobError) -> [UInt8])?
 
   package init(
-    sequence: Int, origin: String, nameTime: EventTime? = nil, isStream: Bool = false, size: Int? = nil,
-    delivery: Delivery = Delivery(),
+    sequence: Int, origin: String, nameTime: EventTime? = nil, isStream: Bool = false, received: EventTime? = nil,
+    size: Int? = nil, delivery: Delivery = Delivery(), identify: (@Sendable () throws(BlobError) -> [UInt8])? = nil,
     open: @escaping @Sendable () throws(BlobError) -> any ByteReader
   ) {
     self.sequence = sequence
     self.origin = origin
     self.nameTime = nameTime
     self.isStream = isStream
+    self.received = received
     self.size = size
     self.delivery = delivery
     self.opener = open
+    self.identifier = identify
+  }
+
+  /// What tells it from all other objects, and from the same place with other content; nil for what is never read again:
+  /// a stream.
+  ///
+  /// - Throws: `BlobError` when it is gone or can't be read.
+  package func identity() throws(BlobError) -> [UInt8]? { try identifier?() }
+
+  /// The same blob at another place in the order, of which an earlier run has done some records.
+  ///
+  /// - Parameter identity: under which its position is stored; nil where none is.
+  package func taken(as sequence: Int, recordsDone: Int, identity: [UInt8]?) -> Blob {
+    var blob = self
+    blob.sequence = sequence
+    blob.recordsDone = recordsDone
+    blob.storedIdentity = identity
+    return blob
   }
 
   /// Opens the blob for reading from its first byte.

@@ -28,7 +28,8 @@ struct RecordPlace: Sendable, Hashable {
   /// Its number in the blob.
   let index: Int
   let offset: Int
-  let tag: Tag
+  /// The name of its tag: tags are numbered anew in each run, and places outlive runs.
+  let tag: String?
 }
 
 /// What a lane leaves of one batch for the ordered part of its detect stage.

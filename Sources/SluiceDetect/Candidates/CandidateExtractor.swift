@@ -9,6 +9,7 @@ struct CandidateExtractor: Sendable {
   let extras: [CandidateColumn]
   /// Whether the ordered part follows the events' times.
   let needsTimes: Bool
+  let tags: TagTable
 
   /// The candidates among `hits`, which are ordered by record, and the span of the batch's times.
   func extract(_ hits: ArraySlice<RuleMatch>, of batch: RecordBatch) -> CandidateBatch {
@@ -50,7 +51,7 @@ struct CandidateExtractor: Sendable {
     return Candidate(
       time: time, identity: EventIdentity(eventID: id, record: bytes), hits: hits,
       record: keepsRecord ? Array(bytes) : [], eventID: id.kind == .string ? Array(id.bytes) : [],
-      place: RecordPlace(origin: batch.blob.origin, index: span.index, offset: span.offset, tag: span.tag),
+      place: RecordPlace(origin: batch.blob.origin, index: span.index, offset: span.offset, tag: tags.name(span.tag)),
       extras: extras.map { values($0, record, batch) })
   }
 

@@ -22,11 +22,14 @@ struct CorrelationOperator: StatefulOperator {
     /// The latest event, which an alert shows.
     var last: RetainedEvent?
     var hasLate = false
+    /// When it is judged, where that is at its end.
+    var window: EndingWindows.Window?
   }
 
   private let rule: Int
   private let correlation: SigmaCorrelation
   private var groups: BoundedGroups<GroupKey, Group>
+  private var common = StoredCommon()
   /// When windows end that are judged at their end.
   private var ends = EndingWindows()
   /// Events of one group that are held.
@@ -60,14 +63,15 @@ struct CorrelationOperator: StatefulOperator {
   }
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
-    while let (key, end) = ends.popFirst(before: watermark) {
-      // The group may have been given up and have begun again since.
-      guard let first = groups[key]?.items.first, first.time.milliseconds + correlation.timespan <= end.milliseconds
-      else { continue }
-      judge(key, into: &alerts)
-      groups.remove(key)
-    }
+    while let (key, window) = ends.popFirst(before: watermark) { close(key, window, into: &alerts) }
     groups.forget(before: EventTime(milliseconds: watermark.milliseconds - correlation.timespan))
+  }
+
+  private mutating func close(_ key: GroupKey, _ window: EndingWindows.Window, into alerts: inout [OperatorAlert]) {
+    // The group may have been given up and have begun again since.
+    guard groups[key]?.window == window else { return }
+    judge(key, into: &alerts)
+    groups.remove(key)
   }
 
   private mutating func add(_ part: Int, _ values: [FieldValue], _ event: OperatorEvent, to key: GroupKey) {
@@ -79,7 +83,7 @@ struct CorrelationOperator: StatefulOperator {
     group.hasLate = group.hasLate || event.isLate
     if isJudgedAtEnd {
       if group.items.count == 1 {
-        ends.insert(key, at: EventTime(milliseconds: item.time.milliseconds + correlation.timespan))
+        group.window = ends.insert(key, at: EventTime(milliseconds: item.time.milliseconds + correlation.timespan))
       }
     } else {
       let oldest = group.items[group.items.count - 1].time.milliseconds - correlation.timespan
@@ -149,42 +153,59 @@ struct CorrelationOperator: StatefulOperator {
     return bytes
   }
 
+  /// Judges the windows that are still open, which is the end of their groups.
+  mutating func finish(into alerts: inout [OperatorAlert]) {
+    while let (key, window) = ends.popFirst(before: EventTime(milliseconds: .max)) { close(key, window, into: &alerts) }
+  }
+
+  mutating func beginRecording() { groups.beginRecording() }
+
   mutating func takeChanges() -> [StateChange] {
-    groups.takeChanges().map { key, group in
-      var name = StateWriter()
-      name.write(key.values) { $0.write($1) }
-      guard let group else { return StateChange(key: name.bytes, value: nil) }
-      var value = StateWriter()
-      value.write(group.items) { writer, item in
+    var changes = groups.takeChanges(key: \.stateKey) { writer, group in
+      writer.write(group.items) { writer, item in
         writer.write(item.time)
         writer.write(item.part)
-        writer.write(item.values) { $0.write($1) }
+        writer.write(item.values)
         writer.write(item.event)
       }
-      value.write(group.hasLate)
-      value.write(group.last != nil)
-      if let last = group.last { value.write(last) }
-      return StateChange(key: name.bytes, value: value.bytes)
+      writer.write(group.hasLate)
+      writer.write(group.last != nil)
+      if let last = group.last { writer.write(last) }
+      writer.write(group.window != nil)
+      if let window = group.window {
+        writer.write(window.end)
+        writer.write(window.number)
+      }
     }
+    common.append(
+      { writer in
+        groups.writeCommon(&writer)
+        writer.write(ends.nextNumber)
+      }, to: &changes)
+    return changes
   }
 
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
-    var name = StateReader(change.key)
-    let key = GroupKey(try name.list { reader throws(StateReader.Damaged) in try reader.value() })
-    guard let bytes = change.value else { return }
-    var value = StateReader(bytes)
-    var group = Group()
-    group.items = try value.list { reader throws(StateReader.Damaged) in
-      Item(
-        time: try reader.time(), part: try reader.integer(),
-        values: try reader.list { reader throws(StateReader.Damaged) in try reader.value() }, event: try reader.text())
+    guard var reader = StateReader(change) else { return }
+    if change.key.isEmpty {
+      try groups.restoreCommon(&reader)
+      ends.nextNumber = max(ends.nextNumber, try reader.integer())
+      return
     }
-    group.hasLate = try value.flag()
-    if try value.flag() { group.last = try value.event() }
-    guard let last = group.items.last else { return }
-    groups.restore(group, for: key, at: last.time)
-    if isJudgedAtEnd, let first = group.items.first {
-      ends.insert(key, at: EventTime(milliseconds: first.time.milliseconds + correlation.timespan))
+    let key = try GroupKey(stateKey: change.key)
+    try groups.restore(key, &reader) { reader throws(StateReader.Damaged) in
+      var group = Group()
+      group.items = try reader.list { reader throws(StateReader.Damaged) in
+        Item(
+          time: try reader.time(), part: try reader.integer(), values: try reader.values(), event: try reader.text())
+      }
+      group.hasLate = try reader.flag()
+      if try reader.flag() { group.last = try reader.event() }
+      if try reader.flag() {
+        group.window = EndingWindows.Window(end: try reader.time(), number: try reader.integer())
+      }
+      return group
     }
+    if let window = groups[key]?.window { ends.restore(window, key) }
   }
 }

@@ -27,14 +27,16 @@ struct ESQLOperator: StatefulOperator {
   private let limit: Int
   private let execution = Execution()
   /// In the order of their times.
-  private var rows: [Row] = []
-  private var nextNumber: Int64 = 0
+  var rows: [Row] = []
+  var nextNumber: Int64 = 0
   /// When the rule is to be run next: the end of an interval with rows that no run has seen.
-  private var due: Int64?
-  private var lastRun: Int64?
+  var due: Int64?
+  var lastRun: Int64?
   /// When each group alerted last, and whether its condition held at the last run.
-  private var groups: [[ESQLValue]: (alerted: Int64, holds: Bool)] = [:]
-  private(set) var evicted = 0
+  var groups: [[ESQLValue]: (alerted: Int64, holds: Bool)] = [:]
+  var evicted = 0
+  var recording = ESQLRecording()
+  var common = StoredCommon()
 
   /// - Parameter types: of the program's fields.
   init(rule: Int, program: ESQLProgram, types: [FieldType], schedule: RuleSchedule, limit: Int) {
@@ -57,12 +59,13 @@ struct ESQLOperator: StatefulOperator {
         id: String(decoding: event.event.eventID, as: UTF8.self), index: "logs-aws.cloudtrail-default")
       for prepared in program.prepare(row, in: execution) {
         insert(Row(time: event.time, number: nextNumber, values: prepared, isLate: event.isLate))
+        recording.note(added: nextNumber)
         nextNumber += 1
       }
     }
     if rows.count > limit {
       let surplus = rows.count - (limit - limit / 8)
-      rows.removeFirst(surplus)
+      removeFirst(surplus)
       evicted += surplus
     }
   }
@@ -73,13 +76,18 @@ struct ESQLOperator: StatefulOperator {
       lastRun = end
       // The next run looks back from one interval later at the least.
       let oldest = end + interval - lookBack
-      rows.removeFirst(rows.firstIndex { $0.time.milliseconds >= oldest } ?? rows.count)
+      removeFirst(rows.firstIndex { $0.time.milliseconds >= oldest } ?? rows.count)
       if program.usesNow, !rows.isEmpty {
         due = end + interval
       } else {
         due = rows.first { $0.time.milliseconds >= end }.map { self.end(after: $0.time.milliseconds) }
       }
     }
+  }
+
+  private mutating func removeFirst(_ count: Int) {
+    for row in rows.prefix(count) { recording.note(removed: row.number) }
+    rows.removeFirst(count)
   }
 
   private mutating func insert(_ row: Row) {
@@ -107,10 +115,18 @@ struct ESQLOperator: StatefulOperator {
       guard holding.insert(key).inserted else { continue }
       if let last = groups[key], last.holds, end - last.alerted < lookBack { continue }
       groups[key] = (end, true)
+      recording.note(group: key)
       alerts.append(alert(row, key, table.columns, start, end))
     }
-    for key in groups.keys where !holding.contains(key) {
-      if end - (groups[key]?.alerted ?? end) >= lookBack { groups[key] = nil } else { groups[key]?.holds = false }
+    for (key, group) in groups where !holding.contains(key) {
+      if end - group.alerted >= lookBack {
+        groups[key] = nil
+      } else if group.holds {
+        groups[key]?.holds = false
+      } else {
+        continue
+      }
+      recording.note(group: key)
     }
   }
 
@@ -142,9 +158,6 @@ struct ESQLOperator: StatefulOperator {
     return alert
   }
 
-  mutating func takeChanges() -> [StateChange] { [] }
-
-  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {}
 }
 
 extension FieldValue {

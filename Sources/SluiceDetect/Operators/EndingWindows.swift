@@ -2,20 +2,35 @@ import SluiceCore
 
 /// Windows of groups by the times when they end: a binary heap.
 struct EndingWindows: Sendable {
-  private struct Entry: Sendable {
+  /// A window: when it ends, and its number among all.
+  struct Window: Hashable, Sendable {
     let end: EventTime
-    let arrival: Int
+    let number: Int
+
+    static func < (left: Window, right: Window) -> Bool { (left.end, left.number) < (right.end, right.number) }
+  }
+
+  private struct Entry: Sendable {
+    let window: Window
     let key: GroupKey
 
-    static func < (left: Entry, right: Entry) -> Bool { (left.end, left.arrival) < (right.end, right.arrival) }
+    static func < (left: Entry, right: Entry) -> Bool { left.window < right.window }
   }
 
   private var heap: [Entry] = []
-  private var arrivals = 0
+  /// The number of the next window.
+  var nextNumber = 0
 
-  mutating func insert(_ key: GroupKey, at end: EventTime) {
-    heap.append(Entry(end: end, arrival: arrivals, key: key))
-    arrivals += 1
+  mutating func insert(_ key: GroupKey, at end: EventTime) -> Window {
+    let window = Window(end: end, number: nextNumber)
+    restore(window, key)
+    return window
+  }
+
+  /// Puts back a window as it was.
+  mutating func restore(_ window: Window, _ key: GroupKey) {
+    nextNumber = max(nextNumber, window.number &+ 1)
+    heap.append(Entry(window: window, key: key))
     var child = heap.count - 1
     while child > 0, heap[child] < heap[(child - 1) / 2] {
       heap.swapAt(child, (child - 1) / 2)
@@ -24,8 +39,8 @@ struct EndingWindows: Sendable {
   }
 
   /// The window that ends first, if it ends before `time`.
-  mutating func popFirst(before time: EventTime) -> (key: GroupKey, end: EventTime)? {
-    guard let first = heap.first, first.end < time else { return nil }
+  mutating func popFirst(before time: EventTime) -> (key: GroupKey, window: Window)? {
+    guard let first = heap.first, first.window.end < time else { return nil }
     let last = heap.removeLast()
     if !heap.isEmpty {
       heap[0] = last
@@ -40,6 +55,6 @@ struct EndingWindows: Sendable {
         parent = least
       }
     }
-    return (first.key, first.end)
+    return (first.key, first.window)
   }
 }

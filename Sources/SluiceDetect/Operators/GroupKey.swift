@@ -33,4 +33,16 @@ struct GroupKey: Hashable, Sendable {
     }
     return bytes
   }
+
+  /// The key's bytes in stored state; never empty.
+  var stateKey: [UInt8] {
+    var writer = StateWriter()
+    writer.write(values)
+    return writer.bytes
+  }
+
+  init(stateKey: [UInt8]) throws(StateReader.Damaged) {
+    var reader = StateReader(stateKey)
+    self.init(try reader.values())
+  }
 }

@@ -13,6 +13,7 @@ struct NewTermsOperator: StatefulOperator {
   private let learning: Learning
   /// When each combination was last seen, by the hash of its values.
   private var seen: BoundedGroups<EventIdentity, EventTime>
+  private var common = StoredCommon()
   /// The time of the first event: the history begins here.
   private(set) var beginning: EventTime?
 
@@ -68,32 +69,34 @@ struct NewTermsOperator: StatefulOperator {
     return alert
   }
 
+  mutating func finish(into alerts: inout [OperatorAlert]) {}
+
+  mutating func beginRecording() { seen.beginRecording() }
+
   mutating func takeChanges() -> [StateChange] {
-    var changes = seen.takeChanges().map { hash, time in
-      var name = StateWriter()
-      name.write(hash)
-      guard let time else { return StateChange(key: name.bytes, value: nil) }
-      var value = StateWriter()
-      value.write(time)
-      return StateChange(key: name.bytes, value: value.bytes)
-    }
-    if let beginning {
-      var value = StateWriter()
-      value.write(beginning)
-      changes.append(StateChange(key: [], value: value.bytes))
-    }
+    var changes = seen.takeChanges(
+      key: { hash in
+        var writer = StateWriter()
+        writer.write(hash)
+        return writer.bytes
+      }, { $0.write($1) })
+    common.append(
+      { writer in
+        seen.writeCommon(&writer)
+        writer.write(beginning != nil)
+        if let beginning { writer.write(beginning) }
+      }, to: &changes)
     return changes
   }
 
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
-    guard let bytes = change.value else { return }
-    var value = StateReader(bytes)
-    let time = try value.time()
+    guard var reader = StateReader(change) else { return }
     if change.key.isEmpty {
-      beginning = time
+      try seen.restoreCommon(&reader)
+      if try reader.flag() { beginning = try reader.time() }
     } else {
       var name = StateReader(change.key)
-      seen.restore(time, for: try name.identity(), at: time)
+      try seen.restore(try name.identity(), &reader) { reader throws(StateReader.Damaged) in try reader.time() }
     }
   }
 }

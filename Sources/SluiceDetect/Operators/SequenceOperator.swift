@@ -13,6 +13,7 @@ struct SequenceOperator: StatefulOperator {
   private let limit: Int
   private var machine: Machine
   private var latest = Int64.min
+  private var common = StoredCommon()
   private(set) var evicted = 0
 
   /// Nil for a query whose parser should have refused it: without events, or missing ones without a time span.
@@ -93,7 +94,78 @@ struct SequenceOperator: StatefulOperator {
     return bytes
   }
 
-  mutating func takeChanges() -> [StateChange] { [] }
+  mutating func finish(into alerts: inout [OperatorAlert]) { append(machine.finish(), false, to: &alerts) }
 
-  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {}
+  mutating func beginRecording() { machine.beginRecording() }
+
+  mutating func takeChanges() -> [StateChange] {
+    var changes = machine.takeChanges().map { key in
+      let state = machine.state(of: key)
+      let partials = state.partials + state.waiting
+      if partials.isEmpty, state.leadingHits.isEmpty { return StateChange(key: key.stateKey, value: nil) }
+      var writer = StateWriter()
+      writer.write(state.partials) { Self.write($1, to: &$0) }
+      writer.write(state.waiting) { Self.write($1, to: &$0) }
+      writer.write(state.leadingHits.values) { writer, hit in
+        writer.write(hit.time)
+        writer.write(hit.number)
+      }
+      let touched = (partials.map(\.lastTime) + state.leadingHits.values.map(\.time)).max()
+      return StateChange(
+        key: key.stateKey, value: writer.bytes, time: touched.map { EventTime(milliseconds: $0) })
+    }
+    common.append(
+      { writer in
+        let (nextNumber, lastSweep) = machine.common
+        writer.write(nextNumber)
+        writer.write(lastSweep ?? .min)
+        writer.write(latest)
+        writer.write(evicted)
+      }, to: &changes)
+    return changes
+  }
+
+  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
+    guard var reader = StateReader(change) else { return }
+    if change.key.isEmpty {
+      let nextNumber = try reader.unsigned()
+      let lastSweep = try reader.integer64()
+      machine.common = (nextNumber, lastSweep == .min ? nil : lastSweep)
+      latest = try reader.integer64()
+      evicted = try reader.integer()
+      return
+    }
+    let key = try GroupKey(stateKey: change.key)
+    var state = Machine.State()
+    state.partials = try reader.list { reader throws(StateReader.Damaged) in try Self.partial(key, &reader) }
+    state.waiting = try reader.list { reader throws(StateReader.Damaged) in try Self.partial(key, &reader) }
+    for hit in try reader.list({ reader throws(StateReader.Damaged) in
+      SequenceMachine<GroupKey, RetainedEvent>.LeadingHit(
+        time: try reader.integer64(), number: try reader.unsigned())
+    }) {
+      state.leadingHits[key] = hit
+    }
+    machine.restore(state)
+  }
+
+  private static func write(_ partial: Machine.Partial, to writer: inout StateWriter) {
+    writer.write(partial.number)
+    writer.write(partial.stage)
+    writer.write(partial.events) { $0.write($1) }
+    writer.write(partial.firstTime)
+    writer.write(partial.lastTime)
+    writer.write(partial.isRejected)
+    writer.write(partial.leadingHit != nil)
+    if let hit = partial.leadingHit { writer.write(hit) }
+  }
+
+  private static func partial(
+    _ key: GroupKey, _ reader: inout StateReader
+  ) throws(StateReader.Damaged) -> Machine.Partial {
+    Machine.Partial(
+      key: key, number: try reader.unsigned(), stage: try reader.integer(),
+      events: try reader.list { reader throws(StateReader.Damaged) in try reader.event() },
+      firstTime: try reader.integer64(), lastTime: try reader.integer64(), isRejected: try reader.flag(),
+      leadingHit: try reader.flag() ? try reader.integer64() : nil)
+  }
 }

@@ -48,10 +48,17 @@ struct StateWriter {
     write(event.identity)
     write(event.eventID)
     write(event.record)
-    write(event.place.origin)
-    write(event.place.index)
-    write(event.place.offset)
-    write(event.extras) { writer, values in writer.write(values) { $0.write($1) } }
+    write(event.place)
+    write(event.extras) { $0.write($1) }
+  }
+
+  mutating func write(_ values: [FieldValue]) { write(values) { $0.write($1) } }
+
+  mutating func write(_ place: RecordPlace) {
+    write(place.origin)
+    write(place.index)
+    write(place.offset)
+    write(place.tag ?? "")
   }
 }
 
@@ -60,9 +67,19 @@ struct StateReader {
   struct Damaged: Error {}
 
   private let bytes: [UInt8]
+  private let hasCurrentExtras: Bool
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], hasCurrentExtras: Bool = true) {
+    self.bytes = bytes
+    self.hasCurrentExtras = hasCurrentExtras
+  }
+
+  /// Reads the value of a change; nil where it has none.
+  init?(_ change: StateChange) {
+    guard let value = change.value else { return nil }
+    self.init(value, hasCurrentExtras: change.hasCurrentExtras)
+  }
 
   var isAtEnd: Bool { position == bytes.count }
 
@@ -117,21 +134,29 @@ struct StateReader {
     return elements
   }
 
-  /// - Parameter tag: of the place, which is no part of what was written: tags are numbered anew in each run.
-  mutating func event(tag: Tag = .none) throws(Damaged) -> RetainedEvent {
+  mutating func values() throws(Damaged) -> [FieldValue] {
+    try list { reader throws(Damaged) in try reader.value() }
+  }
+
+  mutating func extras() throws(Damaged) -> [[FieldValue]] {
+    let extras = try list { reader throws(Damaged) in try reader.values() }
+    return hasCurrentExtras ? extras : []
+  }
+
+  mutating func place() throws(Damaged) -> RecordPlace {
+    let origin = try string()
+    let index = try integer()
+    let offset = try integer()
+    let tag = try string()
+    return RecordPlace(origin: origin, index: index, offset: offset, tag: tag.isEmpty ? nil : tag)
+  }
+
+  mutating func event() throws(Damaged) -> RetainedEvent {
     let time = try time()
     let identity = try identity()
     let eventID = try text()
     let record = try text()
-    let origin = try string()
-    let index = try integer()
-    let offset = try integer()
-    let extras = try list { reader throws(Damaged) in
-      try reader.list { reader throws(Damaged) in try reader.value() }
-    }
     return RetainedEvent(
-      time: time, identity: identity, eventID: eventID, record: record,
-      place: RecordPlace(origin: origin, index: index, offset: offset, tag: tag),
-      extras: extras)
+      time: time, identity: identity, eventID: eventID, record: record, place: try place(), extras: try extras())
   }
 }

@@ -16,9 +16,15 @@ protocol StatefulOperator: Sendable {
   /// Alerts that were counted in others rather than given.
   var suppressed: Int { get }
 
+  /// The source has ended. What waits for time to pass is decided as if nothing followed; what later events could still
+  /// build on stays, for a run that takes it up.
+  mutating func finish(into alerts: inout [OperatorAlert])
+
+  /// From now on changes are recorded, for `takeChanges`. Not called where nothing is stored.
+  mutating func beginRecording()
   /// The groups that changed since the last call, with their state; nil for those that ended.
   mutating func takeChanges() -> [StateChange]
-  /// Reads back a group that `takeChanges` gave.
+  /// Reads back a group that `takeChanges` gave: all of them, in any order, before the first event.
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged)
 }
 
@@ -26,10 +32,20 @@ extension StatefulOperator {
   var suppressed: Int { 0 }
 }
 
-/// The state of one group of an operator.
+/// The state of one group of an operator, or, under an empty key, what all groups have in common.
 struct StateChange: Hashable, Sendable {
   let key: [UInt8]
   let value: [UInt8]?
+  /// When the group was touched last, for reports.
+  var time: EventTime?
+  /// Whether what events have as extras is what this run's rules read.
+  var hasCurrentExtras = true
+
+  init(key: [UInt8], value: [UInt8]?, time: EventTime? = nil) {
+    self.key = key
+    self.value = value
+    self.time = time
+  }
 }
 
 /// What an operator sees of an event.
@@ -77,7 +93,7 @@ final class RetainedEvent: Sendable {
     identity = alert.seed.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
     eventID = alert.base?.eventID ?? []
     record = alert.base?.record ?? []
-    place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: .none)
+    place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: nil)
     extras = alert.base?.extras ?? []
   }
 

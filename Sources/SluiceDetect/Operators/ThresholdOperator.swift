@@ -25,6 +25,7 @@ struct ThresholdOperator: StatefulOperator {
   /// The look-back, in milliseconds.
   private let window: Int64
   private var groups: BoundedGroups<GroupKey, Group>
+  private var common = StoredCommon()
   /// Events of one group that are held; more than this are not needed to know that the number is full.
   private let eventLimit: Int
 
@@ -115,34 +116,33 @@ struct ThresholdOperator: StatefulOperator {
     return bytes
   }
 
+  mutating func finish(into alerts: inout [OperatorAlert]) {}
+
+  mutating func beginRecording() { groups.beginRecording() }
+
   mutating func takeChanges() -> [StateChange] {
-    groups.takeChanges().map { key, group in
-      var name = StateWriter()
-      name.write(key.values) { $0.write($1) }
-      guard let group else { return StateChange(key: name.bytes, value: nil) }
-      var value = StateWriter()
-      value.write(group.events) { writer, event in
+    var changes = groups.takeChanges(key: \.stateKey) { writer, group in
+      writer.write(group.events) { writer, event in
         writer.write(event.time)
-        writer.write(event.distinct) { $0.write($1) }
+        writer.write(event.distinct)
       }
-      value.write(group.signalled != nil)
-      if let signalled = group.signalled { value.write(signalled) }
-      return StateChange(key: name.bytes, value: value.bytes)
+      writer.write(group.signalled != nil)
+      if let signalled = group.signalled { writer.write(signalled) }
     }
+    common.append({ groups.writeCommon(&$0) }, to: &changes)
+    return changes
   }
 
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
-    var name = StateReader(change.key)
-    let key = GroupKey(try name.list { reader throws(StateReader.Damaged) in try reader.value() })
-    guard let bytes = change.value else { return }
-    var value = StateReader(bytes)
-    var group = Group()
-    group.events = try value.list { reader throws(StateReader.Damaged) in
-      Counted(
-        time: try reader.time(),
-        distinct: try reader.list { reader throws(StateReader.Damaged) in try reader.value() })
+    guard var reader = StateReader(change) else { return }
+    if change.key.isEmpty { return try groups.restoreCommon(&reader) }
+    try groups.restore(try GroupKey(stateKey: change.key), &reader) { reader throws(StateReader.Damaged) in
+      var group = Group()
+      group.events = try reader.list { reader throws(StateReader.Damaged) in
+        Counted(time: try reader.time(), distinct: try reader.values())
+      }
+      if try reader.flag() { group.signalled = try reader.time() }
+      return group
     }
-    if try value.flag() { group.signalled = try value.time() }
-    groups.restore(group, for: key, at: group.events.last?.time ?? group.signalled ?? EventTime(milliseconds: 0))
   }
 }

@@ -55,21 +55,42 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     /// The detect stage's number.
     var detector: Int
     var profile: DetectionProfile?
-    /// For the profile: by operator its rule.
-    var operatorRules: [Int] = []
+    /// The rule of each operator.
+    var operatorRules: [Int]
+    /// Made when something is to be stored only: it takes the definition of each rule.
+    var makeSections: @Sendable () -> CorrelatorSections
   }
 
-  private let plan: Plan
+  /// What is known of what is stored.
+  struct Storing {
+    /// What operators had given up before this run.
+    var evictedBefore: [Int] = []
+    /// The selectors that stored candidates name.
+    var selectors: [UInt64: CorrelatorSections.SelectorName] = [:]
+    var hasCurrentExtras = true
+    /// Of the section `order`.
+    var stored: [[UInt8]: [UInt8]] = [:]
+  }
+
+  let plan: Plan
   private let renderer: OrderedAlertRenderer
-  private var operators: [any StatefulOperator]
-  private var pending = PendingCandidates()
-  private var seen: SeenEvents
-  private var watermark: Watermark
+  var operators: [any StatefulOperator]
+  var pending = PendingCandidates()
+  var seen: SeenEvents
+  var watermark: Watermark
+  var storing = Storing()
+  /// Operators whose giving up of groups was told.
+  var noticed: Set<Int> = []
+  private(set) lazy var sections = plan.makeSections()
+  private(set) lazy var ruleNumbers = Dictionary(plan.ruleIDs.enumerated().map { ($1, $0) }) { first, _ in first }
+  /// By selector what stands for it in stored candidates.
+  private(set) lazy var selectorNumbers = sections.selectors.map { $0?.number ?? 0 }
   private var blob = -1
   private var ready: [OperatorAlert] = []
   private var nextReady = 0
   private var counted = Ledger()
-  private var tally: SignalTally
+  var tally: SignalTally
+  private var hasEnded = false
   /// What the same rules make of the events as they come; nil unless alerts are written early.
   private var early: EarlyDetection?
   /// Whether this is the part that sees events as they come.
@@ -110,9 +131,15 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     guard let batch = input as? CandidateBatch else { return }
     if blob.sequence != self.blob {
       self.blob = blob.sequence
-      if let time = blob.nameTime ?? batch.first { watermark.follow(time) }
+      // An object that is read on has begun before.
+      let first = blob.recordsDone == 0 ? batch.first : nil
+      if blob.received == nil, let time = blob.nameTime ?? first { watermark.follow(time) }
     }
-    if blob.isStream, let latest = batch.latest { watermark.follow(latest) }
+    if let latest = batch.latest {
+      // One event dated years ahead moves nothing.
+      if let received = blob.received { watermark.follow(min(latest, received)) }
+      if blob.isStream { watermark.follow(latest) }
+    }
     if batch.untimed > 0 {
       counted.notes.count("events without a readable time, unseen by rules with state", batch.untimed)
     }
@@ -121,15 +148,24 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     tellEarly()
   }
 
-  func end() throws(StageError) {
-    watermark.advance(to: EventTime(milliseconds: .max / 4))
+  func goOn(at time: EventTime) throws(StageError) {
+    watermark.follow(time)
     release()
     tellEarly()
-    for operation in operators where operation.evicted > 0 {
-      counted.notes.count("groups given up, as rules held too many", operation.evicted)
-    }
-    for operation in operators where operation.suppressed > 0 {
-      counted.notes.count("alerts suppressed, counted in others", operation.suppressed)
+  }
+
+  func end() throws(StageError) {
+    hasEnded = true
+    while let candidate = pending.popFirst() { process(candidate, isLate: false) }
+    // Where rules work on the alerts of others, the end of one may be an event of another, which has to end anew.
+    for _ in operators.indices {
+      let before = ready.count
+      for index in operators.indices {
+        let first = ready.count
+        operators[index].finish(into: &ready)
+        forward(from: first)
+      }
+      if ready.count == before { return }
     }
   }
 
@@ -171,14 +207,26 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     if nextReady < ready.count { return true }
     ready.removeAll(keepingCapacity: true)
     nextReady = 0
-    if let unconfirmed = early?.takeUnconfirmed(before: watermark.time), unconfirmed > 0 {
+    let time = hasEnded ? EventTime(milliseconds: .max) : watermark.time
+    if let unconfirmed = early?.takeUnconfirmed(before: time), unconfirmed > 0 {
       counted.notes.count("early alerts that the order of events did not confirm", unconfirmed)
     }
-    if plan.limits.policy == .fold, let time = watermark.time { ready = tally.closings(before: time) }
+    if plan.limits.policy == .fold, let time { ready = tally.closings(before: time) }
     return !ready.isEmpty
   }
 
-  var ledger: Ledger { counted }
+  var ledger: Ledger {
+    var ledger = counted
+    for (index, operation) in operators.enumerated() {
+      let before = index < storing.evictedBefore.count ? storing.evictedBefore[index] : 0
+      let given = operation.evicted - before
+      if given > 0 { ledger.notes.count("groups given up, as rules held too many", given) }
+      if operation.suppressed > 0 {
+        ledger.notes.count("alerts suppressed, counted in others", operation.suppressed)
+      }
+    }
+    return ledger
+  }
 
   private func take(_ candidate: Candidate) {
     guard seen.insert(candidate.identity, at: candidate.time) else {
@@ -283,7 +331,20 @@ final class Correlator: OrderedStage, @unchecked Sendable {
         OperatorEvent(event: event, parts: parts.sorted { $0.part < $1.part }, isLate: isLate), into: &ready)
       if profile != nil { note(operation, since: started, events: 1) }
       forward(from: first)
+      if operators[operation].evicted > 0, noticed.insert(operation).inserted { notify(operation, event) }
     }
+  }
+
+  /// Says, once for a rule, that it has begun to forget: an alert of the rule, about itself.
+  private func notify(_ operation: Int, _ event: RetainedEvent) {
+    var alert = OperatorAlert(
+      rule: plan.operatorRules[operation], time: event.time, seed: Array("|groups given up".utf8), base: nil)
+    alert.members = Array(
+      "\"sluice.notice\":\"groups_given_up\",\"sluice.maximum_groups\":\(plan.options.maximumGroups)".utf8)
+    alert.reason =
+      "the rule holds more than \(plan.options.maximumGroups) groups: those that were touched longest ago "
+      + "are given up, and what they would have led to is not found"
+    ready.append(alert)
   }
 
   /// What is judged early is judged again in order: it counts once.

@@ -7,12 +7,16 @@ final class OrderedAlertRenderer {
   private let timestamp: ColumnID
   /// The columns of the fields that groups are made of: filters and tables find the group's values there.
   private let columns: [String: ColumnID]
+  private let tags: TagTable
 
-  init(reader: any RecordReader, detector: Int, timestamp: ColumnID, columns: [String: ColumnID]) {
+  init(
+    reader: any RecordReader, detector: Int, timestamp: ColumnID, columns: [String: ColumnID], tags: TagTable
+  ) {
     self.reader = reader
     self.detector = detector
     self.timestamp = timestamp
     self.columns = columns
+    self.tags = tags
   }
 
   /// Valid until the next call.
@@ -26,7 +30,7 @@ final class OrderedAlertRenderer {
     if let place, batch.count == 1 {
       batch.spans[0].index = place.index
       batch.spans[0].offset = place.offset
-      batch.spans[0].tag = place.tag
+      batch.spans[0].tag = place.tag.flatMap(tags.tag) ?? .none
     }
     var detail = AlertDetail(
       seed: alert.seed, time: alert.time, records: alert.events.map(\.record), members: alert.members,

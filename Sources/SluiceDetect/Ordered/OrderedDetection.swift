@@ -10,10 +10,11 @@ struct OrderedDetection: Sendable {
   private let detector: Int
   private let makeReader: @Sendable (Projection) -> any RecordReader
   private let columns: [String: ColumnID]
+  private let tags: TagTable
 
   /// Nil where no rule has state or a limit of alerts, or records have no time.
   init?(
-    _ assembly: DetectionAssembly, detector: Int, document: any FieldCatalog,
+    _ assembly: DetectionAssembly, detector: Int, document: any FieldCatalog, tags: TagTable,
     makeReader: @escaping @Sendable (Projection) -> any RecordReader, profile: DetectionProfile? = nil,
     in builder: inout ProjectionBuilder
   ) {
@@ -23,13 +24,22 @@ struct OrderedDetection: Sendable {
     extractor = CandidateExtractor(
       roles: assembly.roles, timestamp: timestamp.bind(in: &builder),
       eventID: document.field(named: "event.id")?.bind(in: &builder),
-      extras: assembly.extras, needsTimes: assembly.hasState || assembly.limits.policy == .fold)
+      extras: assembly.extras, needsTimes: assembly.hasState || assembly.limits.policy == .fold, tags: tags)
+    self.tags = tags
     plan = Correlator.Plan(
       alertReaders: assembly.alertReaders, alertRules: assembly.alertRules, options: assembly.options,
       routes: assembly.routes, alertRoutes: assembly.alertRoutes,
       isSilent: assembly.isSilent, ruleIDs: assembly.programs.map(\.rule.id),
       isBuildingBlock: assembly.programs.map { $0.rule.buildingBlockType != nil }, limits: assembly.limits,
-      detector: detector, profile: profile, operatorRules: assembly.operatorRules)
+      detector: detector, profile: profile, operatorRules: assembly.operatorRules,
+      makeSections: {
+        [
+          programs = assembly.programs, operatorRules = assembly.operatorRules, roles = assembly.roles,
+          extras = assembly.extras
+        ]
+        in
+        CorrelatorSections(programs, operatorRules: operatorRules, roles: roles, extras: extras, detector: detector)
+      })
     makeOperators = assembly.makeOperators
     self.detector = detector
     self.makeReader = makeReader
@@ -40,7 +50,8 @@ struct OrderedDetection: Sendable {
 
   func correlator(_ projection: Projection) -> Correlator {
     let renderer = OrderedAlertRenderer(
-      reader: makeReader(projection), detector: detector, timestamp: extractor.timestamp, columns: columns)
+      reader: makeReader(projection), detector: detector, timestamp: extractor.timestamp, columns: columns,
+      tags: tags)
     return Correlator(plan, operators: makeOperators.map { $0() }, renderer: renderer)
   }
 }

@@ -20,7 +20,11 @@ struct PendingCandidates {
   private var heap: [Entry] = []
   private var slots: [Candidate?] = []
   private var free: [Int] = []
-  private var arrivals: UInt64 = 0
+  /// Number of the next one.
+  var arrivals: UInt64 = 0
+  private var isRecording = false
+  private var added: [UInt64: Candidate] = [:]
+  private var removed: [UInt64] = []
   /// Bytes of the records that wait.
   private(set) var bytes = 0
 
@@ -33,6 +37,29 @@ struct PendingCandidates {
 
   /// - Complexity: O(log *n*)
   mutating func insert(_ candidate: Candidate) {
+    if isRecording { added[arrivals] = candidate }
+    push(candidate, arrival: arrivals)
+    arrivals += 1
+  }
+
+  /// Puts back a candidate as it was.
+  mutating func restore(_ candidate: Candidate, arrival: UInt64) {
+    push(candidate, arrival: arrival)
+    arrivals = max(arrivals, arrival &+ 1)
+  }
+
+  mutating func beginRecording() { isRecording = true }
+
+  /// Those that came since the last call and wait, and the numbers of those that wait no more.
+  mutating func takeChanges() -> [(arrival: UInt64, candidate: Candidate?)] {
+    defer {
+      added.removeAll(keepingCapacity: true)
+      removed.removeAll(keepingCapacity: true)
+    }
+    return removed.map { ($0, nil) } + added.map { ($0.key, $0.value) }
+  }
+
+  private mutating func push(_ candidate: Candidate, arrival: UInt64) {
     let slot: Int
     if let last = free.popLast() {
       slot = last
@@ -42,8 +69,7 @@ struct PendingCandidates {
       slots.append(candidate)
     }
     heap.append(
-      Entry(time: candidate.time.milliseconds, identity: candidate.identity, arrival: arrivals, slot: slot))
-    arrivals += 1
+      Entry(time: candidate.time.milliseconds, identity: candidate.identity, arrival: arrival, slot: slot))
     bytes += Self.size(candidate)
     var child = heap.count - 1
     while child > 0 {
@@ -60,6 +86,8 @@ struct PendingCandidates {
     slots[first.slot] = nil
     free.append(first.slot)
     bytes -= Self.size(candidate)
+    // One that came and went in between was never stored.
+    if isRecording, added.removeValue(forKey: first.arrival) == nil { removed.append(first.arrival) }
     let last = heap.removeLast()
     if !heap.isEmpty {
       heap[0] = last

@@ -8,7 +8,10 @@ struct SeenEvents {
   private var times: [EventIdentity: EventTime] = [:]
   /// Identities by the time span in which they fall, so that forgetting is a matter of whole spans.
   private var spans: [Int64: [EventIdentity]] = [:]
-  private var oldest = Int64.min
+  /// The first span that is remembered.
+  var oldest = Int64.min
+  private var isRecording = false
+  private var changed: Set<EventIdentity> = []
 
   init(horizon: Int64) { self.horizon = horizon }
 
@@ -17,9 +20,24 @@ struct SeenEvents {
 
   /// Whether the event is seen for the first time.
   mutating func insert(_ identity: EventIdentity, at time: EventTime) -> Bool {
-    guard times.updateValue(time, forKey: identity) == nil else { return false }
-    spans[span(time), default: []].append(identity)
+    guard times[identity] == nil else { return false }
+    restore(identity, at: time)
+    if isRecording { changed.insert(identity) }
     return true
+  }
+
+  /// Puts back an identity that was stored.
+  mutating func restore(_ identity: EventIdentity, at time: EventTime) {
+    times[identity] = time
+    spans[span(time), default: []].append(identity)
+  }
+
+  mutating func beginRecording() { isRecording = true }
+
+  /// What was added or forgotten since the last call.
+  mutating func takeChanges() -> [(identity: EventIdentity, time: EventTime?)] {
+    defer { changed.removeAll(keepingCapacity: true) }
+    return changed.map { ($0, times[$0]) }
   }
 
   /// Forgets what lies further behind `watermark` than the horizon.
@@ -28,7 +46,10 @@ struct SeenEvents {
     guard limit > oldest else { return }
     oldest = limit
     for span in spans.keys where span < limit {
-      for identity in spans.removeValue(forKey: span) ?? [] { times[identity] = nil }
+      for identity in spans.removeValue(forKey: span) ?? [] {
+        times[identity] = nil
+        if isRecording { changed.insert(identity) }
+      }
     }
   }
 

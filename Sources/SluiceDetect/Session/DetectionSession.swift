@@ -40,7 +40,7 @@ package final class DetectionSession {
     let assembly = DetectionAssembly(programs, catalogs: catalogs, options: options, in: &builder)
     let rules = RuleSet(compiling: assembly.selectors, catalogs: catalogs, in: &builder)
     let ordered = OrderedDetection(
-      assembly, detector: 0, document: catalogs.document, makeReader: makeReader, in: &builder)
+      assembly, detector: 0, document: catalogs.document, tags: TagTable(), makeReader: makeReader, in: &builder)
     let timestamp = catalogs.document.field(named: "@timestamp")?.bind(in: &builder)
     let projection = builder.build()
     plan = DetectPlan(

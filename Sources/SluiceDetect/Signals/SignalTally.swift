@@ -19,6 +19,12 @@ struct SignalTally {
   /// Intervals with a surplus that was not told of yet.
   private var untold: Set<Interval> = []
   private static let maximumIntervals = 4_096
+  private struct Place: Hashable, Sendable {
+    let rule: Int
+    let number: Int64
+  }
+  private var changed: Set<Place> = []
+  private var isRecording = false
 
   struct Interval: Hashable, Comparable, Sendable {
     /// In milliseconds.
@@ -44,7 +50,11 @@ struct SignalTally {
     counts[rule] = nil
     defer { counts[rule] = intervals }
     intervals[number, default: Count()].alerts += 1
-    if intervals.count > Self.maximumIntervals, let oldest = intervals.keys.min() { intervals[oldest] = nil }
+    note(rule, number)
+    if intervals.count > Self.maximumIntervals, let oldest = intervals.keys.min() {
+      intervals[oldest] = nil
+      note(rule, oldest)
+    }
     guard var count = intervals[number], count.alerts > limit.count else { return false }
     count.first = min(count.first, time)
     count.last = max(count.last, time)
@@ -60,10 +70,15 @@ struct SignalTally {
     guard untold.contains(where: { $0.end <= watermark.milliseconds }) else { return [] }
     let over = untold.filter { $0.end <= watermark.milliseconds }.sorted()
     untold.subtract(over)
+    for interval in over { note(interval.rule, interval.number) }
     return over.compactMap { interval in
       guard let limit = limits[interval.rule], let count = counts[interval.rule]?[interval.number] else { return nil }
       return closing(interval, limit, count)
     }
+  }
+
+  private mutating func note(_ rule: Int, _ number: Int64) {
+    if isRecording { changed.insert(Place(rule: rule, number: number)) }
   }
 
   /// One alert about all that were too many. What comes later for the interval makes the same alert with more of them.
@@ -92,50 +107,52 @@ struct SignalTally {
 
 // For the checkpoint.
 extension SignalTally {
-  /// What it holds, as bytes. Rules are named by their ids: a stop may change their numbers.
-  func snapshot(_ ruleIDs: [String]) -> [UInt8] {
-    var writer = StateWriter()
-    let rules = counts.keys.sorted().filter { counts[$0]?.isEmpty == false }
-    writer.write(rules) { writer, rule in
-      writer.write(ruleIDs[rule])
-      let intervals = (counts[rule] ?? [:]).sorted { $0.key < $1.key }
-      writer.write(intervals) { writer, entry in
-        writer.write(entry.key)
-        writer.write(entry.value.alerts)
-        writer.write(entry.value.first)
-        writer.write(entry.value.last)
-        writer.write(untold.contains { $0.rule == rule && $0.number == entry.key })
-      }
-    }
-    return writer.bytes
+  /// An interval of a rule, as it is stored. The rule is named by its id, for a stop may change its number.
+  struct Stored: Sendable {
+    let key: [UInt8]
+    /// Nil for one that is forgotten.
+    let value: [UInt8]?
+    let time: EventTime
   }
 
-  /// Takes back what `snapshot` gave; rules that are gone are left out.
-  mutating func restore(_ bytes: [UInt8], _ ruleIDs: [String]) throws(StateReader.Damaged) {
-    var reader = StateReader(bytes)
-    var places: [String: Int] = [:]
-    for (rule, id) in ruleIDs.enumerated() { places[id] = rule }
-    typealias Entry = (number: Int64, count: Count, isUntold: Bool)
-    let rules = try reader.list { reader throws(StateReader.Damaged) -> (id: String, entries: [Entry]) in
-      let id = try reader.string()
-      let entries = try reader.list { reader throws(StateReader.Damaged) -> Entry in
-        let number = try reader.integer64()
-        var count = Count()
-        count.alerts = try reader.integer()
-        count.first = try reader.integer64()
-        count.last = try reader.integer64()
-        return (number, count, try reader.flag())
+  mutating func beginRecording() { isRecording = true }
+
+  /// What changed since the last call.
+  mutating func takeChanges(_ ruleIDs: [String]) -> [Stored] {
+    defer { changed.removeAll(keepingCapacity: true) }
+    return changed.compactMap { place in
+      guard let limit = limits[place.rule] else { return nil }
+      var key = StateWriter()
+      key.write(ruleIDs[place.rule])
+      key.write(limit.interval)
+      key.write(place.number)
+      var value: StateWriter?
+      if let count = counts[place.rule]?[place.number] {
+        var writer = StateWriter()
+        writer.write(count.alerts)
+        writer.write(count.first)
+        writer.write(count.last)
+        let interval = Interval(end: (place.number + 1) * limit.interval, rule: place.rule, number: place.number)
+        writer.write(untold.contains(interval))
+        value = writer
       }
-      return (id, entries)
+      return Stored(
+        key: key.bytes, value: value?.bytes, time: EventTime(milliseconds: place.number * limit.interval))
     }
-    for (id, entries) in rules {
-      guard let rule = places[id], let limit = limits[rule] else { continue }
-      for entry in entries {
-        counts[rule, default: [:]][entry.number] = entry.count
-        if entry.isUntold {
-          untold.insert(Interval(end: (entry.number + 1) * limit.interval, rule: rule, number: entry.number))
-        }
-      }
-    }
+  }
+
+  /// Takes back what `takeChanges` gave; what is of rules that are gone, or have other intervals, is left out.
+  mutating func restore(key: [UInt8], value: [UInt8], _ rules: [String: Int]) throws(StateReader.Damaged) {
+    var (key, reader) = (StateReader(key), StateReader(value))
+    let id = try key.string()
+    let (length, number) = (try key.integer64(), try key.integer64())
+    var count = Count()
+    count.alerts = try reader.integer()
+    count.first = try reader.integer64()
+    count.last = try reader.integer64()
+    let isUntold = try reader.flag()
+    guard let rule = rules[id], let limit = limits[rule], limit.interval == length else { return }
+    counts[rule, default: [:]][number] = count
+    if isUntold { untold.insert(Interval(end: (number + 1) * length, rule: rule, number: number)) }
   }
 }

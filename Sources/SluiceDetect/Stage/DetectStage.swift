@@ -80,7 +80,8 @@ package struct DetectStage: RecordStageComponent {
     Self.setAlertWriter(detector, members, rules, &context)
     let ordered = context.recordReader.flatMap {
       OrderedDetection(
-        assembly, detector: detector, document: catalog, makeReader: $0, profile: profile, in: &context.projection)
+        assembly, detector: detector, document: catalog, tags: context.tags, makeReader: $0, profile: profile,
+        in: &context.projection)
     }
     profile?.set(chosen.programs.map(\.rule))
     let timestamp = assembly.eventQueries.isEmpty ? nil : catalog.field(named: "@timestamp")

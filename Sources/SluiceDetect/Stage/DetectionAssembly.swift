@@ -12,7 +12,7 @@ struct DetectionAssembly {
   private(set) var routes: [[Correlator.Route]] = []
   /// Makes the operators of a run: they hold state, so each run has its own.
   private(set) var makeOperators: [@Sendable () -> any StatefulOperator] = []
-  /// By operator the rule that it judges for.
+  /// The rule of each operator.
   private(set) var operatorRules: [Int] = []
 
   /// Where alerts of a rule go that other rules work on, by rule.

@@ -29,6 +29,8 @@ struct EventAlerts: StatefulOperator {
   }
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {}
+  mutating func finish(into alerts: inout [OperatorAlert]) {}
+  mutating func beginRecording() {}
   mutating func takeChanges() -> [StateChange] { [] }
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {}
 }

@@ -22,6 +22,7 @@ struct SuppressingOperator: StatefulOperator {
   private let extras: [Int]
   private var windows: BoundedGroups<GroupKey, SuppressionWindow>
   private var ends = EndingWindows()
+  private var common = StoredCommon()
   private(set) var suppressed = 0
 
   init(
@@ -85,9 +86,10 @@ struct SuppressingOperator: StatefulOperator {
       return nil
     }
     let end = EventTime(milliseconds: end(of: alert.time.milliseconds))
-    let window = SuppressionWindow(alert: alert, terms: terms, end: end, start: alert.time, last: alert.time)
+    let window = SuppressionWindow(
+      alert: alert, terms: terms, end: end, number: ends.insert(key, at: end).number, start: alert.time,
+      last: alert.time)
     windows.set(window, for: key, at: end)
-    ends.insert(key, at: end)
     var first = alert
     window.append(to: &first.members)
     return first
@@ -119,9 +121,9 @@ struct SuppressingOperator: StatefulOperator {
 
   /// Ends windows, and gives updates of those in which something was counted.
   private mutating func close(before time: EventTime, into alerts: inout [OperatorAlert]) {
-    while let (key, end) = ends.popFirst(before: EventTime(milliseconds: time.milliseconds + 1)) {
+    while let (key, ended) = ends.popFirst(before: EventTime(milliseconds: time.milliseconds + 1)) {
       // The group may have been given up, and have begun again since.
-      guard let window = windows[key], window.end == end else { continue }
+      guard let window = windows[key], window.end == ended.end, window.number == ended.number else { continue }
       windows.remove(key)
       guard window.count > 0 else { continue }
       var update = window.alert
@@ -134,33 +136,59 @@ struct SuppressingOperator: StatefulOperator {
 
   // MARK: State
 
-  // The first byte of a key tells the rule's own state from the windows.
+  private static let innerKey: UInt8 = 0
+  private static let windowKey: UInt8 = 1
+  private static let commonKey: UInt8 = 2
 
+  mutating func finish(into alerts: inout [OperatorAlert]) {
+    var found: [OperatorAlert] = []
+    inner.finish(into: &found)
+    take(found, into: &alerts)
+    close(before: EventTime(milliseconds: .max - 1), into: &alerts)
+  }
+
+  mutating func beginRecording() {
+    inner.beginRecording()
+    windows.beginRecording()
+  }
+
+  /// The first byte of a key tells the rule's own state from the windows.
   mutating func takeChanges() -> [StateChange] {
-    let own = inner.takeChanges().map { StateChange(key: [0] + $0.key, value: $0.value) }
-    return own
-      + windows.takeChanges().map { key, window in
-        var name = StateWriter()
-        name.write(key.values) { $0.write($1) }
-        guard let window else { return StateChange(key: [1] + name.bytes, value: nil) }
-        var value = StateWriter()
-        window.write(to: &value)
-        return StateChange(key: [1] + name.bytes, value: value.bytes)
-      }
+    var changes = inner.takeChanges().map {
+      StateChange(key: [Self.innerKey] + $0.key, value: $0.value, time: $0.time)
+    }
+    changes += windows.takeChanges(key: { [Self.windowKey] + $0.stateKey }) { $1.write(to: &$0) }
+    var ownCommon: [StateChange] = []
+    common.append(
+      { writer in
+        windows.writeCommon(&writer)
+        writer.write(ends.nextNumber)
+      }, to: &ownCommon)
+    return changes + ownCommon.map { StateChange(key: [Self.commonKey], value: $0.value) }
   }
 
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
     let key = Array(change.key.dropFirst())
-    guard change.key.first == 1 else {
-      try inner.restore(StateChange(key: key, value: change.value))
-      return
+    switch change.key.first {
+    case Self.innerKey:
+      var own = StateChange(key: key, value: change.value)
+      own.hasCurrentExtras = change.hasCurrentExtras
+      try inner.restore(own)
+    case Self.windowKey:
+      guard var reader = StateReader(change) else { return }
+      let group = try GroupKey(stateKey: key)
+      let rule = rule
+      try windows.restore(group, &reader) { reader throws(StateReader.Damaged) in
+        try SuppressionWindow(&reader, rule: rule)
+      }
+      if let window = windows[group] {
+        ends.restore(EndingWindows.Window(end: window.end, number: window.number), group)
+      }
+    case Self.commonKey:
+      guard var reader = StateReader(change) else { return }
+      try windows.restoreCommon(&reader)
+      ends.nextNumber = max(ends.nextNumber, try reader.integer())
+    default: throw StateReader.Damaged()
     }
-    guard let bytes = change.value else { return }
-    var name = StateReader(key)
-    let group = GroupKey(try name.list { reader throws(StateReader.Damaged) in try reader.value() })
-    var value = StateReader(bytes)
-    let window = try SuppressionWindow(&value, rule: rule)
-    windows.restore(window, for: group, at: window.end)
-    ends.insert(group, at: window.end)
   }
 }

@@ -9,6 +9,8 @@ struct SuppressionWindow: Sendable {
   let terms: [(field: String, values: [FieldValue])]
   /// Exclusive.
   let end: EventTime
+  /// Among all windows, in the order in which they began.
+  let number: Int
   var start: EventTime
   var last: EventTime
   /// Alerts counted in it, the first one apart.
@@ -44,7 +46,6 @@ struct SuppressionWindow: Sendable {
 // For the checkpoint.
 extension SuppressionWindow {
   func write(to writer: inout StateWriter) {
-    writer.write(alert.rule)
     writer.write(alert.time)
     writer.write(alert.seed)
     writer.write(alert.base != nil)
@@ -63,6 +64,7 @@ extension SuppressionWindow {
       writer.write(term.values) { $0.write($1) }
     }
     writer.write(end)
+    writer.write(number)
     writer.write(start)
     writer.write(last)
     writer.write(count)
@@ -70,7 +72,6 @@ extension SuppressionWindow {
 
   /// - Parameter rule: the rule's number now.
   init(_ reader: inout StateReader, rule: Int) throws(StateReader.Damaged) {
-    _ = try reader.integer()
     alert = OperatorAlert(rule: rule, time: try reader.time(), seed: try reader.text(), base: nil)
     if try reader.flag() { alert.base = try reader.event() }
     alert.events = try reader.list { reader throws(StateReader.Damaged) in try reader.event() }
@@ -80,6 +81,7 @@ extension SuppressionWindow {
     alert.isLate = try reader.flag()
     terms = try Self.fields(&reader).map { (field: $0.name, values: $0.values) }
     end = try reader.time()
+    number = try reader.integer()
     start = try reader.time()
     last = try reader.time()
     count = try reader.integer()

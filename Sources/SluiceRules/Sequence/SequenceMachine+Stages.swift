@@ -28,6 +28,7 @@ extension SequenceMachine {
     }
     let isPreceded = partial.leadingHit.map { partial.lastTime.span(since: $0) <= maxSpan } ?? false
     if plan.hasTrailing, isPreceded || !plan.hasLeading {
+      note(partial.key)
       waiting.insert(partial, number: partial.number, key: partial.key, deadline: deadline(of: partial))
     } else if !isPreceded {
       completed.append(completion(partial))
@@ -40,6 +41,7 @@ extension SequenceMachine {
     var list = partials.removeValue(forKey: partial.key) ?? Array(repeating: nil, count: plan.events.count - 1)
     if list[place] == nil { partialCount += 1 }
     list[place] = partial
+    note(partial.key)
     partials[partial.key] = list
   }
 
@@ -55,6 +57,7 @@ extension SequenceMachine {
   mutating func reject(_ hit: Hit, besides hits: [Hit]) {
     let place = plan.gap[hit.stage]
     guard place >= 0 else { return }
+    note(hit.key)
     guard place < plan.events.count - 1 else { return waiting.remove(hit.key) }
     let next = plan.events[place + 1]
     guard !hits.contains(where: { $0.stage == next && $0.key == hit.key }) else { return }
@@ -63,12 +66,14 @@ extension SequenceMachine {
 
   /// `until`: ends what is under way.
   mutating func drop(_ key: Key) {
+    note(key)
     partialCount -= partials.removeValue(forKey: key)?.count { $0 != nil } ?? 0
   }
 
   /// Takes a sequence from its stage.
   mutating func take(_ key: Key, _ place: Int) -> Partial? {
     guard let partial = partials[key]?[place] else { return nil }
+    note(key)
     partials[key]?[place] = nil
     partialCount -= 1
     if partials[key]?.allSatisfy({ $0 == nil }) == true { partials[key] = nil }

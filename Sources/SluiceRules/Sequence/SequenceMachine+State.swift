@@ -23,9 +23,36 @@ extension SequenceMachine {
       waiting: waiting.elements, leadingHits: leadingHits)
   }
 
+  /// From now on the keys whose sequences change are recorded.
+  package mutating func beginRecording() { isRecording = true }
+
+  /// The keys whose sequences changed since the last call.
+  package mutating func takeChanges() -> Set<Key> {
+    defer { changed.removeAll(keepingCapacity: true) }
+    return changed
+  }
+
+  /// What is under way for one key, by numbers.
+  package func state(of key: Key) -> State {
+    State(
+      partials: partials(of: key).sorted { $0.number < $1.number }, waiting: waiting.elements(of: key),
+      leadingHits: leadingHits[key].map { [key: $0] } ?? [:])
+  }
+
+  /// What goes with all keys: the number that the next sequence gets, and when what is too old was dropped last.
+  package var common: (nextNumber: UInt64, lastSweep: Int64?) {
+    get { (nextNumber, lastSweep) }
+    set { (nextNumber, lastSweep) = (max(nextNumber, newValue.nextNumber), newValue.lastSweep) }
+  }
+
   /// Takes up a state. What does not fit the plan (of a rule that was changed) is left out.
   package init(_ plan: SequencePlan, _ state: State) {
     self.init(plan)
+    restore(state)
+  }
+
+  /// Adds what is under way for some keys, which have nothing yet. What does not fit the plan is left out.
+  package mutating func restore(_ state: State) {
     for partial in state.partials {
       guard let place = plan.events.firstIndex(of: partial.stage), place < plan.events.count - 1,
         partial.events.count == place + 1
@@ -38,8 +65,10 @@ extension SequenceMachine {
       nextNumber = max(nextNumber, partial.number &+ 1)
     }
     guard plan.hasLeading else { return }
-    leadingHits = state.leadingHits
-    for hit in state.leadingHits.values { nextNumber = max(nextNumber, hit.number &+ 1) }
+    for (key, hit) in state.leadingHits {
+      leadingHits[key] = hit
+      nextNumber = max(nextNumber, hit.number &+ 1)
+    }
   }
 
   /// The sequences of a key that lack events, by their stages.
@@ -75,9 +104,11 @@ extension SequenceMachine {
         _ = take(key, place)
         dropped += 1
       case .waiting:
-        _ = waiting.remove(number: number)
+        if let partial = waiting.remove(number: number) { note(partial.key) }
         dropped += 1
-      case .leadingHit(let key): leadingHits[key] = nil
+      case .leadingHit(let key):
+        leadingHits[key] = nil
+        note(key)
       }
     }
     return dropped

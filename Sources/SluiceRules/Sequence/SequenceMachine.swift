@@ -91,7 +91,10 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
   var leadingHits: [Key: LeadingHit] = [:]
   var nextNumber: UInt64 = 0
   /// When what is too old was dropped last.
-  private var lastSweep: Int64?
+  var lastSweep: Int64?
+  /// The keys whose sequences changed, while that is recorded.
+  var changed: Set<Key> = []
+  var isRecording = false
 
   package init(_ plan: SequencePlan) {
     self.plan = plan
@@ -120,6 +123,7 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
     }
     for hit in missing where plan.gap[hit.stage] < 0 {
       leadingHits[hit.key] = LeadingHit(time: time, number: takeNumber())
+      note(hit.key)
     }
     for hit in hits where hit.stage == plan.until { drop(hit.key) }
     return completed
@@ -129,12 +133,27 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
   ///
   /// - Returns: the sequences for which nothing happened that should stay away behind them, by the time that it was up.
   package mutating func advance(to time: Int64) -> [Completed] {
-    let completed = waiting.takeAll(before: time).map(completion)
+    let completed = takeWaiting(before: time)
     if let maxSpan = plan.maxSpan, lastSweep.map({ time.span(since: $0) > maxSpan }) ?? true {
       lastSweep = time
       sweep(olderThan: maxSpan, at: time)
     }
     return completed
+  }
+
+  /// Takes note that nothing more will come. What lacks events stays.
+  ///
+  /// - Returns: the sequences for which nothing happened that should stay away behind them.
+  package mutating func finish() -> [Completed] { takeWaiting(before: .max) }
+
+  private mutating func takeWaiting(before time: Int64) -> [Completed] {
+    let partials = waiting.takeAll(before: time)
+    for partial in partials { note(partial.key) }
+    return partials.map(completion)
+  }
+
+  mutating func note(_ key: Key) {
+    if isRecording { changed.insert(key) }
   }
 
   mutating func takeNumber() -> UInt64 {
@@ -149,7 +168,10 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
         if let partial, time.span(since: partial.firstTime) > span { _ = take(key, place) }
       }
     }
-    leadingHits = leadingHits.filter { time.span(since: $0.value.time) <= span }
+    for (key, hit) in leadingHits where time.span(since: hit.time) > span {
+      leadingHits[key] = nil
+      note(key)
+    }
   }
 }
 

@@ -19,6 +19,11 @@ struct WaitingSequences<Key: Hashable & Sendable, Element: Sendable>: Sendable {
   /// By their numbers.
   var elements: [Element] { byNumber.sorted { $0.key < $1.key }.map(\.value.element) }
 
+  /// Those of a key, by their numbers.
+  func elements(of key: Key) -> [Element] {
+    (numbers[key] ?? []).sorted().compactMap { byNumber[$0]?.element }
+  }
+
   /// - Parameter number: no other element may have it; of those with one deadline the least is taken first.
   /// - Complexity: O(log *n*).
   mutating func insert(_ element: Element, number: UInt64, key: Key, deadline: Int64) {

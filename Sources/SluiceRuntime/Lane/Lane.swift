@@ -8,6 +8,8 @@ struct Lane {
   let feed: SharedFeed
   let output: OrderedOutput
   let progress: Progress?
+  /// Whether positions are stored: then a stop need not wait for the ends of blobs.
+  var isResumable = false
   let profile: LaneProfile?
 
   /// Runs until the feed ends.
@@ -43,17 +45,28 @@ struct Lane {
       try await output.submit(
         OrderedOutput.Part(
           sequence: batch.blob.sequence, chunks: chunks, ordered: batch.orderedInputs, isLast: batch.isLast,
-          blob: batch.blob, failure: batch.failure)
+          blob: batch.blob, records: Self.records(through: batch), failure: batch.failure)
       )
       if let times, let writing { times.add(write, since: writing) }
+      if isResumable, await feed.isStopped {
+        await output.stop()
+        break
+      }
     }
     return ledger.ledger
+  }
+
+  /// The number of records of its blob with which a batch ends; nil for a batch without any.
+  private static func records(through batch: RecordBatch) -> Int? {
+    let last = batch.count > 0 ? batch.span(batch.count - 1).index : nil
+    return [last, batch.rejects.last?.index].compactMap(\.self).max().map { $0 + 1 }
   }
 
   private func batches(
     of windows: any AsyncSequence<ByteWindow, any Error>, _ context: LaneContext, _ times: LaneTimes?
   ) -> any AsyncSequence<RecordBatch, any Error> {
     var stages = plan.stages.map { $0.makeStage(context) }
+    if isResumable { stages.insert(DoneRecords(ledger: context.ledger), at: 0) }
     func staged(_ batches: some AsyncSequence<RecordBatch, any Error>) -> any AsyncSequence<RecordBatch, any Error> {
       batches.through(all: { stages })
     }

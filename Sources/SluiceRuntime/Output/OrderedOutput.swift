@@ -13,6 +13,8 @@ actor OrderedOutput {
     /// Whether the blob ends with it.
     let isLast: Bool
     let blob: Blob
+    /// The number of the blob's records with which the batch ends; nil for a batch without any.
+    var records: Int?
     let failure: BlobError?
 
     var size: Int { chunks.reduce(256) { $0 + ($1?.bytes.count ?? 0) } }
@@ -26,6 +28,9 @@ actor OrderedOutput {
 
   private let sinks: [any Sink]
   private var orderedPart: OrderedPart?
+  private var checkpoints: Checkpoints?
+  /// Lanes end before their blobs do: what is not written by now is read again by the next run.
+  private var isStopped = false
   private let limit: Int
   private let onDamage: @Sendable (Damage) -> Void
   private var due = 0
@@ -36,15 +41,21 @@ actor OrderedOutput {
   private var isClosed = false
   private var waiting: [(sequence: Int, continuation: CheckedContinuation<Void, Never>)] = []
   /// Blobs that are written whole and wait for the sinks to be flushed.
-  private var unsettled: [Delivery] = []
+  private var unsettled: [(delivery: Delivery, outcome: Delivery.Outcome)] = []
+  /// How often sinks are flushed and deliveries settled where nothing is stored; nil for at the end only.
+  private let settling: Duration?
+  private var nextSettling = ContinuousClock.now
 
   /// - Parameter limit: bytes that may wait for an earlier blob to end.
   init(
-    sinks: [any Sink], orderedPart: sending OrderedPart? = nil, limit: Int = 8 << 20,
+    sinks: [any Sink], orderedPart: sending OrderedPart? = nil, checkpoints: Checkpoints? = nil,
+    settling: Duration? = nil, limit: Int = 8 << 20,
     onDamage: @escaping @Sendable (Damage) -> Void
   ) {
     self.sinks = sinks
     self.orderedPart = orderedPart
+    self.checkpoints = checkpoints
+    self.settling = settling
     self.limit = limit
     self.onDamage = onDamage
   }
@@ -63,7 +74,7 @@ actor OrderedOutput {
       wake()
     }
     // Another lane may be writing: it takes this part when it is due. Until then even the lane whose blob is due waits.
-    while failure == nil, size > limit, isWriting || part.sequence != due {
+    while failure == nil, !isStopped, size > limit, isWriting || part.sequence != due {
       await withCheckedContinuation { waiting.append((part.sequence, $0)) }
     }
     if let failure { throw failure }
@@ -80,11 +91,15 @@ actor OrderedOutput {
         }
         size -= part.size
         guard failure == nil else { break }
+        checkpoints?.note(part)
         if part.isLast {
           due += 1
           if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
-          unsettled.append(part.blob.delivery)
+          let outcome = part.failure.map { Delivery.Outcome.poison(reason: "\($0)") } ?? .done
+          unsettled.append((part.blob.delivery, outcome))
         }
+        await checkpointIfDue()
+        guard failure == nil else { break }
       }
       wake()
     }
@@ -112,7 +127,7 @@ actor OrderedOutput {
 
   private func wake() {
     let (ready, rest) = waiting.reduce(into: ([], [])) { (split: inout ([Waiter], [Waiter]), waiter) in
-      if failure != nil || size <= limit || !isWriting && waiter.sequence == due {
+      if failure != nil || isStopped || size <= limit || !isWriting && waiter.sequence == due {
         split.0.append(waiter)
       } else {
         split.1.append(waiter)
@@ -124,18 +139,97 @@ actor OrderedOutput {
 
   private typealias Waiter = (sequence: Int, continuation: CheckedContinuation<Void, Never>)
 
+  // MARK: Checkpoints
+
+  private var isCheckpointDue: Bool {
+    if let checkpoints { return checkpoints.isDue }
+    return settling != nil && !unsettled.isEmpty && ContinuousClock.now >= nextSettling
+  }
+
+  private func checkpointIfDue() async {
+    guard isCheckpointDue else { return }
+    do {
+      for sink in sinks { try await sink.flush() }
+      try await commit()
+    } catch {
+      failure = error
+    }
+  }
+
+  /// Stores what the sinks have made durable, and settles the deliveries of blobs that are whole.
+  private func commit() async throws {
+    if checkpoints != nil {
+      try checkpoints?.commit(orderedPart?.takeStateChanges() ?? [], sinks)
+      for sink in sinks { try await sink.confirm() }
+    }
+    settle()
+  }
+
+  private func settle() {
+    for (delivery, outcome) in unsettled { delivery.settle(outcome) }
+    unsettled = []
+    if let settling { nextSettling = .now + settling }
+  }
+
+  /// Makes a checkpoint if it is time for one, while no lane has anything to write.
+  ///
+  /// - Parameter time: to which the time of events goes on, as nothing comes.
+  func tick(goingOnAt time: EventTime? = nil) async {
+    guard !isWriting, !isClosed, failure == nil, time != nil || isCheckpointDue else { return }
+    isWriting = true
+    if let time {
+      do {
+        try orderedPart?.goOn(at: time)
+        try await writeOrderedAlerts()
+        checkpoints?.noteTime()
+      } catch {
+        failure = error
+      }
+    }
+    if failure == nil { await checkpointIfDue() }
+    // What came meanwhile was left to this task.
+    await writeDue()
+    isWriting = false
+    wake()
+  }
+
+  /// Lets lanes that wait for their turn go on, and end.
+  func stop() {
+    isStopped = true
+    wake()
+  }
+
   /// Makes everything durable and settles the deliveries: at the end of the run.
   ///
   /// - Returns: what the ordered parts of stages counted.
   func finish() async throws -> Ledger {
     if let failure { throw failure }
+    guard checkpoints != nil else {
+      try await end()
+      for sink in sinks { try await sink.flush() }
+      try await close(completed: true)
+      settle()
+      return orderedPart?.ledger ?? Ledger()
+    }
+    if isStopped {
+      // Only the end of the source is the end of time: what waits for it is stored, and files stay open.
+      for sink in sinks { try await sink.flush() }
+      try await commit()
+      try await close(completed: false)
+    } else {
+      try await end()
+      for sink in sinks { try await sink.complete() }
+      try await commit()
+      try await close(completed: true)
+      // Files have their names by now.
+      try checkpoints?.commit([], sinks)
+    }
+    return orderedPart?.ledger ?? Ledger()
+  }
+
+  private func end() async throws {
     try orderedPart?.end()
     try await writeOrderedAlerts()
-    for sink in sinks { try await sink.flush() }
-    try await close(completed: true)
-    for delivery in unsettled { delivery.settle(.done) }
-    unsettled = []
-    return orderedPart?.ledger ?? Ledger()
   }
 
   /// Lets lanes that wait go on, and fail.
@@ -148,7 +242,7 @@ actor OrderedOutput {
   func abandon() async {
     // What a sink can't take any more was said when it failed.
     do throws(SinkError) { try await close(completed: false) } catch {}
-    for delivery in unsettled { delivery.settle(.retry) }
+    for (delivery, _) in unsettled { delivery.settle(.retry) }
     unsettled = []
   }
 

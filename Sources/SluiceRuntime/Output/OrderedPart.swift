@@ -1,5 +1,6 @@
 import SluiceConfig
 import SluiceCore
+import SluiceState
 
 /// The ordered parts of a pipeline's stages, and what renders their alerts for the sinks.
 struct OrderedPart {
@@ -41,6 +42,28 @@ struct OrderedPart {
   func take(_ input: OrderedInput, from blob: Blob, isLast: Bool) throws(StageError) {
     try stages[input.stage]?.take(input.input, from: blob, isLast: isLast)
   }
+
+  func goOn(at time: EventTime) throws(StageError) {
+    for stage in order { try stages[stage]?.goOn(at: time) }
+  }
+
+  // MARK: State
+
+  /// The parts in which the stages' state is stored.
+  var sections: [StateSection] { order.flatMap { stages[$0]?.stateSections ?? [] } }
+
+  /// Takes up what is stored, and records changes from then on.
+  func takeUp(_ store: StateStore) throws {
+    for number in order {
+      guard let stage = stages[number] else { continue }
+      for section in stage.stateSections {
+        try store.forEachEntry(of: section) { try stage.restore($0, of: section) }
+      }
+      stage.beginRecording()
+    }
+  }
+
+  func takeStateChanges() -> [StateChanges] { order.flatMap { stages[$0]?.takeStateChanges() ?? [] } }
 
   func end() throws(StageError) {
     for stage in order { try stages[stage]?.end() }

@@ -12,6 +12,7 @@ package struct PipelinePlan: Sendable {
   let sinks: [(label: String, plan: any SinkPlan)]
   let tags: TagTable
   let projection: Projection
+  let state: StateSettings?
   /// Names of the rules by id, for reports.
   package let ruleNames: [String: String]
   /// The rules of all detect stages.
@@ -34,6 +35,7 @@ package struct PipelinePlan: Sendable {
     choice: RecordChoice = RecordChoice(), warnsOfDeadLetters: Bool = true, problems: ProblemCollector
   ) {
     name = definition.name
+    state = definition.state
     tags = TagTable()
     var context = PlanContext(
       catalog: NoFields(), tags: tags, problems: problems, eventWriter: { _, _ in { _ in NoEvents() } })

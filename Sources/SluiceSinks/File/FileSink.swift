@@ -111,4 +111,24 @@ struct FileSinkPlan: SinkPlan {
     }
     return sink
   }
+
+  /// The path, as it was resolved: with other outputs there is nothing to go on with.
+  var positionName: String? { partitioning.template.text }
+
+  func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink {
+    var settings = settings
+    settings.defersNames = true
+    let files: OutputFiles
+    do throws(OutputFileError) {
+      files = try OutputFiles(settings, resuming: positions)
+    } catch {
+      if case .system(let failure) = error { throw failure.sinkError(label) }
+      throw SinkError(sink: label, message: error.message)
+    }
+    let sink = FileSinkWriter(self, projection, files: files)
+    if positions.isEmpty, partitioning.template.isConstant, partitioning.interval == nil {
+      try sink.open(partitioning.template.path { _ in nil })
+    }
+    return sink
+  }
 }

@@ -13,11 +13,11 @@ final class FileSinkWriter: Sink {
   private let hasOneOutput: Bool
   private let written = Atomic<Int>(0)
 
-  init(_ plan: FileSinkPlan, _ projection: Projection) {
+  init(_ plan: FileSinkPlan, _ projection: Projection, files: OutputFiles? = nil) {
     label = plan.label
     self.plan = plan
     self.projection = projection
-    files = OutputFiles(plan.settings)
+    self.files = files ?? OutputFiles(plan.settings)
     hasOneOutput = plan.partitioning.hasOneOutput
   }
 
@@ -49,6 +49,19 @@ final class FileSinkWriter: Sink {
     try reporting { () throws(OutputFileError) in
       try drain()
       try files.synchronize()
+    }
+  }
+
+  func positions() -> [StateEntry] { files.positions }
+
+  func confirm() async throws(SinkError) {
+    try reporting { () throws(OutputFileError) in try files.nameSealed() }
+  }
+
+  func complete() async throws(SinkError) {
+    try reporting { () throws(OutputFileError) in
+      try drain()
+      try files.close(completed: true)
     }
   }
 

@@ -18,7 +18,10 @@ final class OutputFile {
   /// For finding the least recently used one.
   var lastUse = 0
 
-  private let isSpecial: Bool
+  /// Whether it is no plain file.
+  let isSpecial: Bool
+  /// Bytes in the file so far.
+  private(set) var fileBytes = 0
   private let descriptor: OutputDescriptor
   private let gzip: GzipStream?
   private var buffer: [UInt8] = []
@@ -32,8 +35,8 @@ final class OutputFile {
   ///   - replaces: whether a file of that name may be replaced.
   init(path: String, compression: Int?, replaces: Bool) throws(OutputFileError) {
     self.path = path
-    let (folder, name) = Self.split(path)
-    partialPath = folder + ".\(name).partial"
+    let folder = Self.split(path).folder
+    partialPath = Self.partialPath(of: path)
     isSpecial = Self.isSpecial(path)
     if isSpecial {
       let number = open(path, O_WRONLY | O_CLOEXEC)
@@ -60,6 +63,41 @@ final class OutputFile {
       throw .system(failure)
     }
     gzip = try Self.gzip(compression, descriptor)
+  }
+
+  /// Opens a file that an earlier run has begun, and cuts it back to where that one stood.
+  ///
+  /// - Throws: `.shortened` when it is gone or shorter than that.
+  init(resuming path: String, fileBytes: Int, textBytes: Int, compression: Int?) throws(OutputFileError) {
+    self.path = path
+    self.fileBytes = fileBytes
+    self.textBytes = textBytes
+    isSpecial = false
+    partialPath = Self.partialPath(of: path)
+    let number = open(partialPath, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard number >= 0 else {
+      throw errno == ENOENT ? .shortened(partialPath) : .system(SystemFailure("open", partialPath))
+    }
+    descriptor = OutputDescriptor(number: number, path: path)
+    do throws(OutputFileError) {
+      guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
+        throw errno == EWOULDBLOCK ? .inUse(path) : .system(SystemFailure("lock", partialPath))
+      }
+      let end = lseek(number, 0, SEEK_END)
+      guard end >= off_t(fileBytes) else { throw .shortened(partialPath) }
+      guard ftruncate(number, off_t(fileBytes)) == 0, lseek(number, off_t(fileBytes), SEEK_SET) >= 0 else {
+        throw .system(SystemFailure("cut back", partialPath))
+      }
+    } catch {
+      try? descriptor.close()
+      throw error
+    }
+    gzip = try Self.gzip(compression, descriptor)
+  }
+
+  static func partialPath(of path: String) -> String {
+    let (folder, name) = split(path)
+    return folder + ".\(name).partial"
   }
 
   private static func gzip(
@@ -91,6 +129,25 @@ final class OutputFile {
 
   /// Completes the file and gives it its name.
   func complete() throws(SystemFailure) {
+    try end()
+    do throws(SystemFailure) {
+      if !isSpecial { try Self.name(path) }
+    } catch {
+      try? descriptor.close()
+      throw error
+    }
+    // Closed last, so that the lock holds until the file has its name.
+    try descriptor.close()
+  }
+
+  /// Completes the file and leaves it under its temporary name, for `name`.
+  func seal() throws(SystemFailure) {
+    try end()
+    try descriptor.close()
+  }
+
+  /// Writes what is left of the file; closes it when that fails.
+  private func end() throws(SystemFailure) {
     do throws(SystemFailure) {
       if let gzip, gzip.isInMember || textBytes == 0 {
         try gzip.finishMember { piece throws(SystemFailure) in try put(piece) }
@@ -101,14 +158,15 @@ final class OutputFile {
       try? descriptor.close()
       throw error
     }
-    guard isSpecial || rename(partialPath, path) == 0 else {
-      let failure = SystemFailure("rename \(partialPath) to", path)
-      try? descriptor.close()
-      throw failure
+  }
+
+  /// Gives a complete file its name. One that has it already is left alone.
+  static func name(_ path: String) throws(SystemFailure) {
+    let partialPath = partialPath(of: path)
+    guard rename(partialPath, path) == 0 || errno == ENOENT && access(path, F_OK) == 0 else {
+      throw SystemFailure("rename \(partialPath) to", path)
     }
-    // Closed last, so that the lock holds until the file has its name.
-    try descriptor.close()
-    Self.synchronizeFolder(Self.split(path).folder)
+    synchronizeFolder(split(path).folder)
   }
 
   /// Closes the file under its temporary name, as far as it could be written.
@@ -123,7 +181,11 @@ final class OutputFile {
   }
 
   private func put(_ bytes: UnsafeRawBufferPointer) throws(SystemFailure) {
-    if buffer.isEmpty, bytes.count >= Self.bufferSize { return try descriptor.write(bytes) }
+    if buffer.isEmpty, bytes.count >= Self.bufferSize {
+      try descriptor.write(bytes)
+      fileBytes += bytes.count
+      return
+    }
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { try drain() }
   }
@@ -135,6 +197,7 @@ final class OutputFile {
       do throws(SystemFailure) { try descriptor.write(bytes) } catch { failure = error }
     }
     if let failure { throw failure }
+    fileBytes += buffer.count
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -177,12 +240,17 @@ enum OutputFileError: Error, Hashable, Sendable {
   case exists(String)
   /// Another sink, or another sluice, is writing it.
   case inUse(String)
+  /// It lacks what the state file says was written.
+  case shortened(String)
 
   var message: String {
     switch self {
     case .system(let failure): failure.message
     case .exists(let path):
       "\(path) is there already; move it away, choose another path, or set overwrite: true to replace it"
+    case .shortened(let path):
+      "\(path) is gone, or shorter than it was when the state was stored; put it back, or begin anew: move the state file "
+        + "and the outputs away"
     case .inUse(let path): "\(path) is being written by another sink or another sluice; choose another path"
     }
   }

@@ -12,13 +12,17 @@ struct OutputFiles {
     /// Level of gzip.
     var compressionLevel = 6
     var replaces = false
+    /// Whether complete files wait for `confirm` with their names: until the position behind them is stored.
+    var defersNames = false
   }
 
-  private let settings: Settings
-  private var open: [String: OutputFile] = [:]
+  let settings: Settings
+  var open: [String: OutputFile] = [:]
   /// Number of the next part, by path.
-  private var parts: [String: Int] = [:]
-  private var clock = 0
+  var parts: [String: Int] = [:]
+  var clock = 0
+  /// Complete files that wait for their names.
+  var sealed: [String] = []
 
   init(_ settings: Settings) { self.settings = settings }
 
@@ -70,7 +74,7 @@ struct OutputFiles {
     let file = try OutputFile(
       path: FileName(path).part(number), compression: path.hasSuffix(".gz") ? settings.compressionLevel : nil,
       replaces: settings.replaces)
-    parts[path] = number + 1
+    if !file.isSpecial { parts[path] = number + 1 }
     file.lastUse = clock
     open[output] = file
     return file
@@ -88,7 +92,14 @@ struct OutputFiles {
     var failure: SystemFailure?
     for file in inOrder {
       do throws(SystemFailure) {
-        if completed { try file.complete() } else { try file.abandon() }
+        if !completed {
+          try file.abandon()
+        } else if settings.defersNames, !file.isSpecial {
+          try file.seal()
+          sealed.append(file.path)
+        } else {
+          try file.complete()
+        }
       } catch {
         failure = failure ?? error
       }
@@ -101,7 +112,13 @@ struct OutputFiles {
 
   private mutating func complete(_ output: String, _ file: OutputFile) throws(OutputFileError) {
     open[output] = nil
-    do throws(SystemFailure) { try file.complete() } catch { throw .system(error) }
+    do throws(SystemFailure) {
+      guard settings.defersNames, !file.isSpecial else { return try file.complete() }
+      try file.seal()
+      sealed.append(file.path)
+    } catch {
+      throw .system(error)
+    }
   }
 
   /// Length of the whole lines among the first `limit` bytes.

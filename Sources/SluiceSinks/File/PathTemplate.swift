@@ -84,6 +84,16 @@ struct PathTemplate: Hashable, Sendable {
   /// For plans with a mistake in the path, which are never opened.
   static let standIn = PathTemplate(parts: [.literal("unknown")])
 
+  /// As it could be written.
+  var text: String {
+    parts.map { part in
+      switch part {
+      case .literal(let literal): literal
+      case .placeholder(let placeholder): "{\(placeholder.rawValue)}"
+      }
+    }.joined()
+  }
+
   func uses(_ placeholder: Placeholder) -> Bool { parts.contains(.placeholder(placeholder)) }
 
   /// Whether all documents go to one path.

@@ -35,8 +35,11 @@ package final class FileFeed: BlobFeed {
     case .file(let file):
       let path = file.path
       let isRegular = file.size != nil
-      return Blob(sequence: sequence, origin: path.text, nameTime: file.nameTime, size: file.size) {
-        () throws(BlobError) -> any ByteReader in
+      let identify = { @Sendable () throws(BlobError) -> [UInt8] in try FileReader.identity(of: path) }
+      return Blob(
+        sequence: sequence, origin: path.text, nameTime: file.nameTime, size: file.size,
+        identify: isRegular ? identify : nil
+      ) { () throws(BlobError) -> any ByteReader in
         if isRegular { return try FileReader(path) }
         return try StreamReader(path)
       }

@@ -20,6 +20,8 @@ struct FileStatus {
   let identity: FileIdentity
   /// Size in bytes; of meaning for regular files.
   let size: Int
+  /// When it was changed last, in nanoseconds since 1970.
+  let modified: Int64
 
   /// - Parameters:
   ///   - path: bytes, ended by 0.
@@ -32,6 +34,12 @@ struct FileStatus {
     identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
     size = Int(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   init(_ path: RawPath) throws(SystemError) {

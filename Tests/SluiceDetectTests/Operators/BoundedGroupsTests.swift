@@ -6,24 +6,32 @@ import Testing
 @Suite struct BoundedGroupsTests {
   private func time(_ minute: Int64) -> EventTime { EventTime(milliseconds: minute * 60_000) }
 
-  @Test func groupsThatEndedAndWereNeverGivenOutAreNoChanges() {
-    var groups = BoundedGroups<Int, Int>(limit: 1_000)
-    for minute in 0..<100 {
-      groups.set(minute, for: minute, at: time(Int64(minute)))
-      groups.forget(before: time(Int64(minute) - 1))
-    }
-    #expect(groups.count == 2)
-    #expect(Set(groups.takeChanges().map(\.key)) == [98, 99])
-    #expect(groups.takeChanges().isEmpty)
+  private func changes(_ groups: inout BoundedGroups<Int, Int>) -> [[UInt8]: Bool] {
+    let changes = groups.takeChanges(key: { [UInt8($0)] }) { $0.write($1) }
+    return Dictionary(uniqueKeysWithValues: changes.map { ($0.key, $0.value != nil) })
   }
 
-  @Test func theEndOfAGroupThatWasGivenOutIsAChange() {
+  @Test func nothingIsNotedWhereNobodyRecords() {
+    var groups = BoundedGroups<Int, Int>(limit: 1_000)
+    for key in 0..<100 { groups.set(key, for: key, at: time(Int64(key))) }
+    #expect(changes(&groups).isEmpty)
+  }
+
+  @Test func aGroupThatWasSetIsAChangeOnce() {
     var groups = BoundedGroups<Int, Int>(limit: 10)
+    groups.beginRecording()
     groups.set(1, for: 7, at: time(0))
-    #expect(groups.takeChanges().map(\.state) == [1])
+    #expect(changes(&groups) == [[7]: true])
+    #expect(changes(&groups).isEmpty)
+  }
+
+  @Test func theEndOfAGroupIsAChange() {
+    var groups = BoundedGroups<Int, Int>(limit: 10)
+    groups.beginRecording()
+    groups.set(1, for: 7, at: time(0))
+    _ = changes(&groups)
     groups.forget(before: time(5))
-    let changes = groups.takeChanges()
-    #expect(changes.map(\.key) == [7] && changes.map(\.state) == [nil])
+    #expect(changes(&groups) == [[7]: false])
   }
 
   @Test func theGroupsThatWereTouchedLongestAgoAreGivenUp() {

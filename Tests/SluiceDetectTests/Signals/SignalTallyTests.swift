@@ -79,9 +79,12 @@ import Testing
     let plan = RuleLibrary.load(paths: [library.folder]).programs
     let limits = SignalLimits(plan, policy: .fold)
     var first = SignalTally(limits)
+    first.beginRecording()
     for time in [0, 1, 2, 3] as [Int64] { _ = first.isSurplus(0, at: time) }
     var second = SignalTally(limits)
-    try second.restore(first.snapshot(["a"]), ["a"])
+    let stored = first.takeChanges(["a"])
+    #expect(stored.count == 1)
+    for entry in stored { try second.restore(key: entry.key, value: entry.value ?? [], ["a": 0]) }
     let isSurplus = second.isSurplus(0, at: 4)
     #expect(isSurplus)
     let closings = second.closings(before: EventTime(milliseconds: 300_000))
@@ -91,7 +94,7 @@ import Testing
     #expect(more.isEmpty)
     // A rule that is gone takes its counts along.
     var other = SignalTally(limits)
-    try other.restore(first.snapshot(["gone"]), ["a"])
+    for entry in stored { try other.restore(key: entry.key, value: entry.value ?? [], ["b": 0]) }
     let isSurplusOfOther = other.isSurplus(0, at: 4)
     #expect(!isSurplusOfOther)
   }

@@ -19,6 +19,8 @@ package struct ESQLRow: Sendable {
 /// are still needed.
 package struct ESQLPreparedRow: Sendable {
   package let values: [ESQLValue]
+
+  package init(values: [ESQLValue]) { self.values = values }
 }
 
 /// What a query results in.

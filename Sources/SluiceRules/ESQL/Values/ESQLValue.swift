@@ -128,7 +128,7 @@ package struct ESQLDuration: Hashable, Sendable {
     self[keyPath: part] = product
   }
 
-  init(months: Int64 = 0, days: Int64 = 0, milliseconds: Int64 = 0) {
+  package init(months: Int64 = 0, days: Int64 = 0, milliseconds: Int64 = 0) {
     self.months = months
     self.days = days
     self.milliseconds = milliseconds
