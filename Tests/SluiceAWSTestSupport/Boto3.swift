@@ -41,7 +41,9 @@ package actor Boto3 {
     let reading = output.fileHandleForReading
     let thread = Thread { [weak self] in
       var rest = Data()
-      while let piece = try? reading.read(upToCount: 1 << 16), !piece.isEmpty {
+      while true {
+        let piece = reading.availableData
+        if piece.isEmpty { break }
         rest += piece
         while let end = rest.firstIndex(of: 0x0A) {
           let line = Data(rest[..<end])
@@ -105,18 +107,28 @@ package actor Boto3 {
     waiting = [:]
   }
 
-  /// Runs a Python script with nothing of the tests' AWS variables.
+  /// Runs a Python script with nothing of the tests' AWS variables, waiting for it on a thread of its own.
   ///
   /// - Returns: its standard output.
   /// - Throws: `TestServerError` with its standard error when it fails.
   package static func run(
     _ script: String, arguments: [String] = [], environment: [String: String] = [:]
   ) async throws -> String {
+    let python = try TestVenv.executable("python")
+    return try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result { try output(of: python, ["-c", script] + arguments, environment: environment) })
+      }
+    }
+  }
+
+  private static func output(of program: URL, _ arguments: [String], environment: [String: String]) throws -> String {
     let process = Process()
     let output = Pipe()
     let errors = Pipe()
-    process.executableURL = try TestVenv.executable("python")
-    process.arguments = ["-c", script] + arguments
+    process.executableURL = program
+    process.arguments = arguments
     process.environment = ServerProcess.cleanEnvironment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

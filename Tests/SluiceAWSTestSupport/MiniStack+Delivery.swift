@@ -4,6 +4,11 @@ extension MiniStack {
   package struct Queue: Hashable, Sendable {
     package let url: String
     package let arn: String
+
+    package init(url: String, arn: String) {
+      self.url = url
+      self.arn = arn
+    }
   }
 
   /// An empty bucket of a name of its own.

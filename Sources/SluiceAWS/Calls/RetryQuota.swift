@@ -28,7 +28,11 @@ struct RetryQuota: Hashable, Sendable {
   /// service asks for is waited at least, and 5 s more at most.
   static func delay(_ cause: Cause, attempt: Int, random: Double, retryAfter: Int?) -> Duration {
     var exponential = cause.base
-    for _ in 1..<max(attempt, 1) where exponential < 20_000 { exponential *= 2 }
+    var doublings = attempt - 1
+    while doublings > 0, exponential < 20_000 {
+      exponential *= 2
+      doublings -= 1
+    }
     var milliseconds = random * min(exponential, 20_000)
     if let retryAfter {
       // Beyond a day it is no answer but a defect.

@@ -7,20 +7,10 @@ struct RoleFetcher: CredentialFetcher {
 
   func fetch() async throws(AWSError) -> AWSCredentials {
     let duration = isChained ? role.duration.map { min($0, RoleLimits.chained) } : role.duration
-    do throws(AWSError) {
-      return try await sts.assumeRole(
-        role.arn, sessionName: role.sessionName ?? RoleLimits.defaultSessionName, externalID: role.externalID,
-        duration: duration
-      ).credentials
-    } catch {
-      guard error.kind == .denied, error.code == "AccessDenied" else { throw error }
-      let id = role.externalID.map { "with the external id '\($0)'" } ?? "without an external id"
-      throw error.adding(
-        """
-        the trust policy of \(role.arn) must let this caller in \(id), and the caller's own policies must allow \
-        sts:AssumeRole on it
-        """)
-    }
+    return try await sts.assumeRole(
+      role.arn, sessionName: role.sessionName ?? RoleLimits.defaultSessionName, externalID: role.externalID,
+      duration: duration
+    ).credentials
   }
 }
 

@@ -36,7 +36,8 @@ extension AWSSession {
       environment: environment, profiles: profiles, profile: profile, isProfileChosen: settings.profile != nil,
       transport: transport, stsEndpoint: stsEndpoint, clock: retry)
     let found = try chain.find(settings.credentials)
-    let caller = AWSCaller(transport: transport, credentials: found.source, retry: retry)
+    let caller = AWSCaller(
+      transport: transport, credentials: found.source, retry: retry, identity: found.description)
     return AWSSession(
       region: region, endpoints: endpoints, credentials: found.source, credentialsDescription: found.description,
       caller: caller, sts: STSClient(caller, endpoint: stsEndpoint))

@@ -3,9 +3,11 @@ import Foundation
 import Logging
 import SluiceConfig
 import SluiceCore
+import SluiceEnrich
 import SluiceMetrics
 import SluiceRuntime
 import SluiceSinks
+import SluiceSources
 
 /// What the commands that run a pipeline have in common.
 enum PipelineCommand {
@@ -155,9 +157,11 @@ enum PipelineCommand {
     let parsed = try overrides.map { text in
       do { return try ConfigOverride(parsing: text) } catch { throw ValidationError("\(error)") }
     }
-    return PipelineDefinition.load(
+    let definition = PipelineDefinition.load(
       path: path, registry: BuiltInStages.registry, overrides: parsed, environment: ProcessInfo.processInfo.environment,
       problems: problems)
+    guard let definition, let id = (definition.source as? SQSSource)?.collectorID else { return definition }
+    return definition.adding(LabelStage(["collector_id": id]), for: "source.sqs.collector_id")
   }
 }
 

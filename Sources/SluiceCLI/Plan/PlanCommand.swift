@@ -1,6 +1,7 @@
 import ArgumentParser
 import SluiceAWS
 import SluiceConfig
+import SluiceRuntime
 import SluiceSources
 
 struct PlanCommand: AsyncParsableCommand {
@@ -42,7 +43,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   @concurrent func run() async throws {
     let source = try Backfill.source(file, overrides, filters, for: "plan")
-    do {
+    do throws(AWSError) {
       let inventory = try await source.inventory()
       var speed = BackfillEstimate.Speed.assumed
       if let rate { speed = .given(bytesPerSecond: rate * 1e6) }
@@ -53,7 +54,7 @@ struct PlanCommand: AsyncParsableCommand {
           objects: inventory.total.objects, bytes: inventory.total.bytes, listRequests: inventory.requests,
           speed: speed))
       print(format == .json ? report.json : Terminal.printableLines(report.text))
-    } catch let error as AWSError {
+    } catch {
       Terminal.error("error: \(Terminal.printable(error.description))")
       throw ExitStatus.failed
     }

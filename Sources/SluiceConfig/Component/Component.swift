@@ -125,6 +125,10 @@ package protocol SourceComponent: Component {
 package protocol SourcePlan: Sendable {
   /// Hands out the blobs in the order that `sequence` counts. One task at a time asks.
   func open() throws(BlobError) -> any BlobFeed
+  /// The same, for a source that has things to say while it runs.
+  ///
+  /// - Parameter notice: told of what users should know, in a sentence.
+  func open(_ notice: @escaping @Sendable (String) -> Void) throws(BlobError) -> any BlobFeed
   /// Bytes of all blobs together, as delivered; nil where that is not known beforehand.
   var totalBytes: Int? { get }
   /// Whether blobs come as things happen: what came of them is made durable, and they are settled, within a second.
@@ -132,6 +136,7 @@ package protocol SourcePlan: Sendable {
 }
 
 extension SourcePlan {
+  package func open(_ notice: @escaping @Sendable (String) -> Void) throws(BlobError) -> any BlobFeed { try open() }
   package var totalBytes: Int? { nil }
   package var isLive: Bool { false }
 }

@@ -49,7 +49,7 @@ package struct PipelineDefinition: Sendable {
   /// What the file sets, to show it.
   package internal(set) var sourceSettings: [ConfigSetting] = []
   /// In order. What could not be made out is left out.
-  package let stages: [StageEntry]
+  package internal(set) var stages: [StageEntry]
   package internal(set) var sinks: [SinkEntry]
   /// Nil where nothing is stored.
   package var state: StateSettings?

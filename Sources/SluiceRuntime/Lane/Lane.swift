@@ -75,18 +75,21 @@ struct Lane {
     of windows: any AsyncSequence<ByteWindow, any Error>, _ context: LaneContext, _ times: LaneTimes?
   ) -> any AsyncSequence<RecordBatch, any Error> {
     var stages = plan.stages.map { $0.makeStage(context) }
-    stages.insert(DoneRecords(ledger: context.ledger), at: 0)
     func staged(_ batches: some AsyncSequence<RecordBatch, any Error>) -> any AsyncSequence<RecordBatch, any Error> {
       batches.through(all: { stages })
     }
-    guard let times else { return staged(plan.parse.batches(of: windows, context)) }
+    let done = DoneRecords(ledger: context.ledger)
+    guard let times else {
+      stages.insert(done, at: 0)
+      return staged(plan.parse.batches(of: windows, context))
+    }
     func timed<Element>(
       _ base: some AsyncSequence<Element, any Error>, _ part: Int
     ) -> any AsyncSequence<Element, any Error> {
       TimedElements(base: base, times: times, part: part)
     }
     let (decompress, parse) = (times.part("decompress"), times.part("parse"))
-    stages = stages.map { TimedStage($0, times) }
+    stages = [done] + stages.map { TimedStage($0, times) }
     return staged(timed(plan.parse.batches(of: timed(windows, decompress), context), parse))
   }
 }

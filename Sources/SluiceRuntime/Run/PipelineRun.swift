@@ -44,7 +44,7 @@ package struct PipelineRun: Sendable {
     self.plan = plan
     self.options = options
     store = try plan.state.map { try StateStore(path: $0.path) }
-    feed = SharedFeed(try plan.source.open(), store)
+    feed = SharedFeed(try plan.source.open(options.onNotice), store)
   }
 
   /// Runs to the end of the source.

@@ -96,11 +96,13 @@ actor MessageSender {
         rest = rest.indices.filter { indices.contains($0) }.map { [rest] index in rest[index] }
       } catch {
         if Self.isTooLong(error.code, error.message) {
-          if limit > Self.safeSize {
-            limit = Self.safeSize
-            var batches = MessageBatches()
-            for message in rest { batches.add(message) }
-            for request in batches.take(limit: limit, all: true) { try await send(request, to: queue) }
+          let isNews = limit > Self.safeSize
+          limit = min(limit, Self.safeSize)
+          var batches = MessageBatches()
+          for message in rest { batches.add(message) }
+          let requests = batches.take(limit: limit, all: true)
+          if isNews || requests.count > 1 {
+            for request in requests { try await send(request, to: queue) }
             return
           }
         }

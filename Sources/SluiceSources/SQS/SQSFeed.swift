@@ -50,6 +50,8 @@ package final class SQSFeed: BlobFeed {
     return skipped
   }
 
+  package var isIdle: Bool { state.withLock { $0.consumer }?.idleness.isIdle ?? false }
+
   /// Nothing more is received or handed out: `next()` returns nil soon.
   package func stop() {
     let consumer = state.withLock { state in

@@ -52,7 +52,7 @@ struct S3LiveTests {
     #expect(part.length == 2 && part.head.size == 6 && part.head["x-amz-meta-signature"] == "abc")
     #expect(try await part.next() == Array("nd".utf8))
     #expect(try await part.next() == nil)
-    let changed = await live.error { live throws(AWSError) in
+    let changed = await live.error { live async throws(AWSError) in
       _ = try await live.s3.get(bucket: bucket, key: "k", ifMatch: first.eTag)
     }
     #expect(changed?.code == "PreconditionFailed" && changed?.status == 412)
@@ -79,11 +79,13 @@ struct S3LiveTests {
     let stack = try await MiniStack.shared()
     let bucket = try await stack.makeBucket()
     let live = LiveAWS(as: try await stack.makeUser(), stack)
-    let key = await live.error { live throws(AWSError) in _ = try await live.s3.get(bucket: bucket, key: "none") }
+    let key = await live.error { live async throws(AWSError) in _ = try await live.s3.get(bucket: bucket, key: "none") }
     #expect(key?.kind == .notFound && key?.code == "NoSuchKey")
-    let head = await live.error { live throws(AWSError) in _ = try await live.s3.head(bucket: bucket, key: "none") }
+    let head = await live.error { live async throws(AWSError) in _ = try await live.s3.head(bucket: bucket, key: "none")
+    }
     #expect(head?.kind == .notFound)
-    let missing = await live.error { live throws(AWSError) in _ = try await live.s3.list(bucket: "no-such-bucket") }
+    let missing = await live.error { live async throws(AWSError) in _ = try await live.s3.list(bucket: "no-such-bucket")
+    }
     #expect(missing?.kind == .notFound && missing?.code == "NoSuchBucket")
   }
 

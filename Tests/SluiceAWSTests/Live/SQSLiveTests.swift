@@ -51,8 +51,9 @@ struct SQSLiveTests {
   @Test func aMissingQueueIsNamed() async throws {
     let stack = try await MiniStack.shared()
     let live = LiveAWS(as: try await stack.makeUser(), stack)
-    let queue = MiniStack.Queue(url: "\(stack.endpoint)/\(MiniStack.account)/none", arn: "")
-    let error = await live.error { live throws(AWSError) in _ = try await live.sqs(queue).attributes() }
+    let queue = try await stack.makeQueue()
+    try await stack.call("sqs", "delete_queue", ["QueueUrl": .string(queue.url)])
+    let error = await live.error { live async throws(AWSError) in _ = try await live.sqs(queue).attributes() }
     #expect(error?.kind == .notFound)
   }
 }

@@ -20,7 +20,7 @@ struct STSLiveTests {
     #expect(try await session.s3.get(bucket: bucket, key: "k").next() == Array("x".utf8))
     #expect(try await session.sts.callerIdentity().arn == assumed.arn)
     for wrong in ["other", nil] {
-      let error = await live.error { live throws(AWSError) in
+      let error = await live.error { live async throws(AWSError) in
         _ = try await live.sts.assumeRole(role, sessionName: "test", externalID: wrong)
       }
       #expect(error?.code == "AccessDenied" && error?.message.contains("external ID") == true)

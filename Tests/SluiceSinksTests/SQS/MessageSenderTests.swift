@@ -1,5 +1,6 @@
 import SluiceAWS
 import SluiceCore
+import Synchronization
 import Testing
 
 @testable import SluiceSinks

@@ -1,3 +1,4 @@
+import SluiceAWS
 import Testing
 
 @testable import SluiceSinks

@@ -1,6 +1,7 @@
 import SluiceAWS
 import SluiceConfig
 import SluiceCore
+import Synchronization
 import Testing
 
 @testable import SluiceSinks

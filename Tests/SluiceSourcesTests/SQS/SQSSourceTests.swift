@@ -1,3 +1,4 @@
+import SluiceAWS
 import SluiceConfig
 import SluiceCore
 import Testing
@@ -24,7 +25,7 @@ import Testing
     let (source, problems) = source(
       url + """
         region: eu-central-1
-        credentials: { assume_role: "arn:aws:iam::123456789012:role/r", external_id: x }
+        credentials: { assume_role: "arn:aws:iam::123456789012:role/r", external_id: xy }
         visibility_timeout: 5m
         max_in_flight: 10
         prefetch: 8MiB
@@ -41,7 +42,7 @@ import Testing
         """)
     #expect(problems.isEmpty)
     let settings = source.settings
-    #expect(source.aws.region == "eu-central-1" && source.aws.credentials?.role?.externalID == "x")
+    #expect(source.aws.region == "eu-central-1" && source.aws.credentials?.role?.externalID == "xy")
     #expect(settings.visibility == .seconds(300) && settings.maximumInFlight == 10 && settings.prefetch == 8 << 20)
     #expect(settings.maximumPollers == 2 && settings.grace == .seconds(15) && settings.wait == .seconds(10))
     #expect(settings.maximumReceives == 5 && settings.quarantine == Quarantine(path: "/etc/sluice/bad.jsonl"))

@@ -31,6 +31,8 @@ struct HeldMessage: Sendable {
 
   var message: SQSMessage
   let receivedAt: Duration
+  /// By the clock on the wall.
+  let received: EventTime
   /// Objects that are to be read, by index in the deliveries.
   var objects: [ObjectReference] = []
   /// Parts that are not settled yet.
@@ -61,6 +63,8 @@ struct ReadyBlob: Sendable {
   let token: Int
   let origin: String
   let nameTime: EventTime?
+  /// When its message came, by the clock on the wall.
+  let received: EventTime
   let size: Int?
   /// Bytes in memory.
   let held: Int

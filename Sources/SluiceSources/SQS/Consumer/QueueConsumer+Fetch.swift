@@ -109,7 +109,8 @@ extension QueueConsumer {
     }
     makeReady(
       ReadyBlob(
-        token: item.token, origin: item.object.origin, nameTime: item.nameTime, size: size, held: kept,
+        token: item.token, origin: item.object.origin, nameTime: item.nameTime,
+        received: received(item.token), size: size, held: kept,
         content: .object(object, item.object.identity, requestedAt: requestedAt)))
   }
 
@@ -130,7 +131,8 @@ extension QueueConsumer {
     bytesAhead -= item.reckoned
     makeReady(
       ReadyBlob(
-        token: item.token, origin: item.object.origin, nameTime: item.nameTime, size: item.object.size, held: 0,
+        token: item.token, origin: item.object.origin, nameTime: item.nameTime,
+        received: received(item.token), size: item.object.size, held: 0,
         content: .failure(BlobError(.unreadable, "\(error)"))))
   }
 

@@ -22,7 +22,8 @@ extension QueueConsumer {
       let token = nextToken
       nextToken += 1
       tokens[message.id] = token
-      held[token] = HeldMessage(message: message, receivedAt: now)
+      held[token] = HeldMessage(
+        message: message, receivedAt: now, received: EventTime(milliseconds: clock.wallTime()))
       leases.add(token, at: now)
       if let group = message.groupID, isFIFO {
         guard groups.add(token, group: group, number: message.sequenceNumber ?? "") else { continue }
@@ -59,7 +60,8 @@ extension QueueConsumer {
     let error = BlobError(.unrecognised, text, content: Array(message.body.utf8))
     makeReady(
       ReadyBlob(
-        token: token, origin: "sqs://\(settings.queueName)/\(message.id)", nameTime: nil, size: nil, held: 0,
+        token: token, origin: "sqs://\(settings.queueName)/\(message.id)", nameTime: nil, received: received(token),
+        size: nil, held: 0,
         content: .failure(error)))
   }
 
@@ -95,6 +97,10 @@ extension QueueConsumer {
     wakeFetches()
   }
 
+  func received(_ token: Int) -> EventTime {
+    held[token]?.received ?? EventTime(milliseconds: clock.wallTime())
+  }
+
   func makeReady(_ blob: ReadyBlob) {
     metrics.update { $0.objectsInFlight += 1 }
     ready.append(blob)
@@ -113,11 +119,13 @@ extension QueueConsumer {
     case .failure(let error):
       return Blob(
         // Without an identity: that it could not be read now is nothing to remember.
-        sequence: sequence, origin: ready.origin, nameTime: ready.nameTime, size: ready.size, delivery: delivery
+        sequence: sequence, origin: ready.origin, nameTime: ready.nameTime, received: ready.received, size: ready.size,
+        delivery: delivery
       ) { () throws(BlobError) in throw error }
     case .object(let object, let identity, _):
       return Blob(
-        sequence: sequence, origin: ready.origin, nameTime: ready.nameTime, size: ready.size, delivery: delivery,
+        sequence: sequence, origin: ready.origin, nameTime: ready.nameTime, received: ready.received, size: ready.size,
+        delivery: delivery,
         identify: { () throws(BlobError) in identity.bytes }
       ) { () throws(BlobError) in object.open() }
     }

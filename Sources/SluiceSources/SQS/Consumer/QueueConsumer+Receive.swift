@@ -22,6 +22,7 @@ extension QueueConsumer {
         pollers.answered(received: messages.count, asked: asked)
         metrics.update { [count = pollers.count] in $0.pollers = count }
         accept(messages)
+        idleness.set(messages.isEmpty && held.isEmpty)
       } catch {
         reserved -= asked
         count(error)

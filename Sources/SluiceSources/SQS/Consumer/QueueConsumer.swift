@@ -1,5 +1,6 @@
 import SluiceAWS
 import SluiceCore
+import Synchronization
 
 /// Reads a queue whose messages tell of objects: receives messages, keeps their leases, fetches the objects, hands them
 /// out as blobs, and deletes a message when all of its blobs are settled as done.
@@ -17,6 +18,8 @@ actor QueueConsumer {
   /// Told of what users should know of, in a sentence.
   let notice: @Sendable (String) -> Void
   let isFIFO: Bool
+  /// Whether the last receive brought nothing, and nothing is in hand.
+  nonisolated let idleness = Idleness()
 
   var isStopping = false
   /// Why the queue can't be read at all.
@@ -74,6 +77,12 @@ actor QueueConsumer {
   var hasToldOfDeletes = false
 
   private var runner: Task<Void, Never>?
+
+  final class Idleness: Sendable {
+    private let value = Atomic<Bool>(false)
+    var isIdle: Bool { value.load(ordering: .relaxed) }
+    func set(_ isIdle: Bool) { value.store(isIdle, ordering: .relaxed) }
+  }
 
   struct Return: Sendable {
     let token: Int

@@ -66,14 +66,23 @@ package final class SQSMetrics: Sendable {
   /// To label the values with, where it was given.
   package let collectorID: String?
   private let storage = Mutex(Values())
+  private let exported: SQSMetricsExport
 
   package init(queue: String, collectorID: String? = nil) {
     self.queue = queue
     self.collectorID = collectorID
+    exported = SQSMetricsExport(queue: queue, collectorID: collectorID)
   }
 
   /// As of now, all of one moment.
   package var values: Values { storage.withLock { $0 } }
 
-  func update(_ change: (inout Values) -> Void) { storage.withLock { change(&$0) } }
+  func update(_ change: (inout Values) -> Void) {
+    let (before, after) = storage.withLock { values in
+      let before = values
+      change(&values)
+      return (before, values)
+    }
+    exported.export(from: before, to: after)
+  }
 }

@@ -6,11 +6,11 @@ import Testing
   @Test func itGrowsByOneASecondWhileItIsReached() {
     var limit = FetchLimit(maximum: 18, at: .zero)
     let start = limit.limit
-    #expect(limit.admits(start - 1))
+    #expect(limit.admits(start - 1) == true)
     limit.tick(at: .seconds(1))
     #expect(limit.limit == start)
     for second in 2...5 {
-      #expect(!limit.admits(limit.limit))
+      #expect(limit.admits(limit.limit) == false)
       limit.tick(at: .seconds(second))
     }
     #expect(limit.limit == 18)
@@ -26,6 +26,6 @@ import Testing
     #expect(limit.limit == FetchLimit.initial / 4)
     for second in 20..<40 { limit.throttled(at: .seconds(second), since: .seconds(second)) }
     #expect(limit.limit == 1)
-    #expect(limit.admits(0))
+    #expect(limit.admits(0) == true)
   }
 }
