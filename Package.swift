@@ -71,7 +71,9 @@ var targets: [Target] = [
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library(
     "SluiceSinks", .hot,
-    ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
+    ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]
+      + (hasISAL ? ["CISAL"] : []),
+    settings: isal),
   library(
     "SluiceRuleTesting", .safe,
     [
@@ -115,7 +117,8 @@ var targets: [Target] = [
     ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceSinksTests",
-    ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+    ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"],
+    settings: isal),
   tests(
     "SluiceRuleTestingTests",
     [
