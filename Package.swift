@@ -84,7 +84,9 @@ var targets: [Target] = [
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library(
     "SluiceSinks", .hot,
-    ["CZlib", "SluiceAWS", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
+    ["CZlib", "SluiceAWS", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]
+      + (hasISAL ? ["CISAL"] : []),
+    settings: isal),
   library(
     "SluiceRuleTesting", .safe,
     [
@@ -144,7 +146,8 @@ var targets: [Target] = [
     ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceSinksTests",
-    ["SluiceSinks", "SluiceAWS", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+    ["SluiceSinks", "SluiceAWS", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"],
+    settings: isal),
   tests(
     "SluiceRuleTestingTests",
     [

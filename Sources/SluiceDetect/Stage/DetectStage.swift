@@ -84,7 +84,7 @@ package struct DetectStage: RecordStageComponent {
     for program in programs { context.ruleNames[program.rule.id] = program.rule.name }
     context.alertRules.append(programs.map { AlertRule($0.rule) })
     let catalog = context.catalog
-    let members = programs.map { RuleMembers($0.rule) { catalog.field(named: $0) != nil } }
+    let members = RuleMembersTable(programs.map(\.rule)) { catalog.field(named: $0) != nil }
     Self.setAlertWriter(detector, members, rules, &context)
     let ordered = context.recordReader.flatMap {
       OrderedDetection(
@@ -105,7 +105,7 @@ package struct DetectStage: RecordStageComponent {
 
   /// Makes the context's alert writers know this stage's rules, beside those of the detect stages in front of it.
   private static func setAlertWriter(
-    _ detector: Int, _ rules: [RuleMembers], _ compiled: RuleSet, _ context: inout PlanContext
+    _ detector: Int, _ rules: RuleMembersTable, _ compiled: RuleSet, _ context: inout PlanContext
   ) {
     let earlier = context.alertWriter
     context.alertWriter = { format, context in

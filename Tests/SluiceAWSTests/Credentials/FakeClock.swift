@@ -6,8 +6,11 @@ import Synchronization
 
 /// Time that passes when a test says so.
 final class FakeClock: Sendable {
-  private let time = Mutex(EventTime(milliseconds: 1_800_000_000_000))
+  private let time: Mutex<EventTime>
   private let pauses = Mutex<[Duration]>([])
+
+  /// - Parameter start: servers need the real time.
+  init(_ start: EventTime = EventTime(milliseconds: 1_800_000_000_000)) { time = Mutex(start) }
 
   var now: EventTime { time.withLock { $0 } }
   /// What was waited for.

@@ -130,22 +130,30 @@ struct LiveCredentialsTests {
 
   @Test func aWebIdentityTokenIsReadAnewAtEachFetch() async throws {
     let stack = try await MiniStack.shared()
-    let role = try await stack.makeRole(externalID: nil)
+    let role = try await stack.makeRole(externalID: nil, issuer: "issuer.example")
     let folder = try AWSFolder()
-    let token = try folder.write("token", "one")
-    let settings = AWSSettings(region: MiniStack.region, endpointURL: EndpointURL(stack.endpoint))
+    let token = try folder.write("token", MiniStack.webIdentityToken(issuer: "issuer.example") + "\n")
     let variables = [
       "AWS_WEB_IDENTITY_TOKEN_FILE": token, "AWS_ROLE_ARN": role, "AWS_ROLE_SESSION_NAME": "pod",
     ]
-    let clock = FakeClock()
+    let clock = FakeClock(RetrySettings.currentTime())
     let session = try await AWSSession.open(
-      settings, environment: folder.environment(variables), retry: clock.settings)
-    #expect(try await session.credentials.credentials().sessionToken != nil)
-    try FileManager.default.removeItem(atPath: token)
+      AWSSettings(region: MiniStack.region, endpointURL: EndpointURL(stack.endpoint)),
+      environment: folder.environment(variables), retry: clock.settings)
+    let first = try await session.credentials.credentials()
+    #expect(first.sessionToken != nil)
+
+    _ = try folder.write("token", MiniStack.webIdentityToken(issuer: "elsewhere.example"))
+    #expect(try await session.credentials.credentials() == first)
     clock.advance(minutes: 1)
     await session.credentials.invalidate()
-    let error = await #expect(throws: AWSError.self) { try await session.credentials.credentials() }
-    #expect(error?.message.contains(token) == true)
+    let refused = await #expect(throws: AWSError.self) { try await session.credentials.credentials() }
+    #expect(refused?.code == "AccessDenied")
+    #expect(refused?.operation == "sts:AssumeRoleWithWebIdentity")
+
+    try FileManager.default.removeItem(atPath: token)
+    let gone = await #expect(throws: AWSError.self) { try await session.credentials.credentials() }
+    #expect(gone?.message.contains(token) == true)
   }
 
   @Test func theInstanceGivesRegionAndCredentialsByIMDSv2() async throws {

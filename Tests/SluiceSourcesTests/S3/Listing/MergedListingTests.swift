@@ -77,7 +77,8 @@ import Testing
     let found = try await self.keys(source, bucket)
     // A day and an hour of the late ones, and a few minutes: 300 steps of 20.
     #expect((5_980...6_060).contains(found.count))
-    #expect(bucket.requests.count == least(of: bucket, found))
+    // The late ones lie in the folder of the next day: a page more.
+    #expect(bucket.requests.count <= least(of: bucket, found) + 1)
   }
 
   /// The least number of pages of 1,000 keys that hold all the wanted ones, for who knows where they are.
