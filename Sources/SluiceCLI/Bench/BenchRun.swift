@@ -37,7 +37,8 @@ struct BenchRun: Sendable {
   /// - Returns: nil when there is a mistake in the rules or the paths; `problems` has it.
   /// - Throws: `SinkError`, `StageError` or `BlobError` when the run can't go on.
   @concurrent static func perform(
-    rules rulePaths: [String], selection: RuleSelection, source: any SourceComponent, lanes: Int, profile: RunProfile? = nil,
+    rules rulePaths: [String], selection: RuleSelection, source: any SourceComponent, lanes: Int,
+    profile: RunProfile? = nil,
     problems: ProblemCollector
   ) async throws -> BenchRun? {
     let clock = ContinuousClock()

@@ -7,7 +7,7 @@ import Testing
 
 /// However the same events are delivered, the alerts are the same: shuffled within the lateness, cut into other objects,
 /// on any lanes, replayed or live, with stops and new plans in between.
-@Suite struct DeliveryOrderTests {
+@Suite(.serialized) struct DeliveryOrderTests {
   private let folder: TemporaryFolder
 
   init() throws {
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<10)
+  @Test(arguments: 0..<6)
   func theAlertsDoNotDependOnTheDelivery(_ seed: UInt64) async throws {
     let events = Deliveries(700, seed: seed)
     let sorted = MemorySource(events.objects(lateness: 1, seed: 1))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SluiceRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct SharedFeedTests {
+@Suite(.timeLimit(.minutes(5))) struct SharedFeedTests {
   @Test func everyBlobGoesToOneLane() async throws {
     let feed = SharedFeed(
       TextFeed(textBlobs((0..<300).map(String.init)), onNext: { () throws(BlobError) in await Task.yield() }))
