@@ -56,6 +56,9 @@ package final class StateStore: Sendable {
     if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
       throw StateError(.inaccessible, path, "it is a folder: name a file in it")
     }
+    // As for files of sinks. What goes wrong is told when the lock is made.
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if !isReadOnly { try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
     lock = Mutex(isReadOnly ? nil : try LockBox(path))
     do {
       var configuration = Configuration()
