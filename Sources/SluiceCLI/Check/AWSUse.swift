@@ -1,5 +1,6 @@
 import SluiceAWS
 import SluiceConfig
+import SluiceSinks
 import SluiceSources
 
 /// What a component of a pipeline does with AWS.
@@ -27,6 +28,10 @@ struct AWSUse: Sendable {
     case let source as SQSSource:
       uses.append(AWSUse(path: "source.sqs", settings: source.aws, purpose: .receive(queueURL: source.queueURL)))
     default: break
+    }
+    for sink in definition.sinks {
+      guard let queue = sink.component as? SQSSink else { continue }
+      uses.append(AWSUse(path: sink.path, settings: queue.aws, purpose: .send(queueURL: queue.queueURL)))
     }
     return uses
   }

@@ -1,4 +1,4 @@
-import SluiceAWS
+package import SluiceAWS
 package import SluiceConfig
 import SluiceCore
 
@@ -27,8 +27,8 @@ package struct SQSSink: SinkComponent {
   package static let keys: [any ConfigKeyDeclaration] =
     [queueURL] + StreamSelection.keys + AWSSettings.keys + [group, maximumSize]
 
-  let aws: AWSSettings
-  let queueURL: String
+  package let aws: AWSSettings
+  package let queueURL: String
   let selection: StreamSelection
   /// Nil for queues that are not FIFO.
   let group: MessageGroupTemplate?
