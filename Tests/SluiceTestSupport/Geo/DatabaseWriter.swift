@@ -1,7 +1,7 @@
 import Foundation
 
 /// A value of a MaxMind database.
-indirect enum DatabaseValue {
+package indirect enum DatabaseValue {
   case text(String)
   case double(Double)
   case number(UInt32)
@@ -12,20 +12,20 @@ indirect enum DatabaseValue {
 }
 
 /// Writes small MaxMind databases for tests (MaxMind DB file format specification 2.0): IPv6 trees with 24-bit records.
-struct DatabaseWriter {
-  var type: String
-  var built: UInt64 = 1_700_000_000
-  var version: UInt16 = 6
+package struct DatabaseWriter {
+  package var type: String
+  package var built: UInt64 = 1_700_000_000
+  package var version: UInt16 = 6
   private var nodes: [(left: Int, right: Int)] = [(empty, empty)]
   private var data: [UInt8] = []
   private static let empty = -1
 
-  init(type: String) { self.type = type }
+  package init(type: String) { self.type = type }
 
   /// Gives an address range a value. IPv4 lies in the first half of `::/96`, as MaxMind writes it.
   ///
   /// - Parameter network: such as `192.0.2.0/24` or `2001:db8::/32`; ranges must not hold each other.
-  mutating func add(_ network: String, _ value: DatabaseValue) {
+  package mutating func add(_ network: String, _ value: DatabaseValue) {
     let parts = network.split(separator: "/")
     let text = String(parts[0])
     var bits: [Bool] = []
@@ -60,7 +60,7 @@ struct DatabaseWriter {
     }
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var file: [UInt8] = []
     for node in nodes {
       for record in [node.left, node.right] {
@@ -86,7 +86,7 @@ struct DatabaseWriter {
       ]))
   }
 
-  static func encode(_ value: DatabaseValue) -> [UInt8] {
+  package static func encode(_ value: DatabaseValue) -> [UInt8] {
     switch value {
     case .text(let text): return control(2, Array(text.utf8).count) + Array(text.utf8)
     case .double(let value):
@@ -109,7 +109,7 @@ struct DatabaseWriter {
     return control(type, bytes.count) + bytes
   }
 
-  static func control(_ type: Int, _ size: Int) -> [UInt8] {
+  package static func control(_ type: Int, _ size: Int) -> [UInt8] {
     let (low, more): (Int, [UInt8]) =
       switch size {
       case ..<29: (size, [])
@@ -123,7 +123,7 @@ struct DatabaseWriter {
 
 extension DatabaseWriter {
   /// A small city database of our own.
-  static var cities: DatabaseWriter {
+  package static var cities: DatabaseWriter {
     var writer = DatabaseWriter(type: "GeoLite2-City")
     writer.add(
       "192.0.2.0/24", city("Musterstadt", region: ("MU", "Musterland"), country: ("XM", "Mustania"), at: (48.5, -9.25)))
@@ -132,14 +132,14 @@ extension DatabaseWriter {
     return writer
   }
 
-  static var systems: DatabaseWriter {
+  package static var systems: DatabaseWriter {
     var writer = DatabaseWriter(type: "GeoLite2-ASN")
     writer.add("192.0.2.0/24", system(64_500, "Example \"Net\" Ltd"))
     writer.add("203.0.113.0/24", .map([("autonomous_system_number", .number(4_200_000_001))]))
     return writer
   }
 
-  static func city(
+  package static func city(
     _ name: String, region: (code: String, name: String)?, country: (code: String, name: String),
     at place: (Double, Double)
   ) -> DatabaseValue {
@@ -164,7 +164,7 @@ extension DatabaseWriter {
     return .map(pairs)
   }
 
-  static func system(_ number: UInt32, _ name: String) -> DatabaseValue {
+  package static func system(_ number: UInt32, _ name: String) -> DatabaseValue {
     .map([("autonomous_system_number", .number(number)), ("autonomous_system_organization", .text(name))])
   }
 }
