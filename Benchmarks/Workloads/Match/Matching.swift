@@ -1,20 +1,20 @@
-import SluiceCore
+package import SluiceCore
 import SluiceDecompress
 import SluiceECS
-import SluiceMatch
+package import SluiceMatch
 import SluiceParse
 
 /// A compiled rule set, the records to match it against, and what has to come of it.
-struct Matching {
-  let expectedMatches: Int
-  var records: Int { data.events.count }
+package struct Matching: Sendable {
+  package let expectedMatches: Int
+  package var records: Int { data.events.count }
 
   private let data: TrailData
   private let plain: [PlainRule]
   private let rules: RuleSet
   private let plan: ParsePlan
 
-  init(rules count: Int, hits share: HitShare, over data: TrailData) {
+  package init(rules count: Int, hits share: HitShare, over data: TrailData) {
     self.data = data
     plain = PlainRule.generated(count, hits: share)
     var builder = ProjectionBuilder()
@@ -25,10 +25,10 @@ struct Matching {
     expectedMatches = Self.matchesByRule(plain, data.events).reduce(0, +)
   }
 
-  func makeMatcher() -> Matcher { Matcher(rules) }
+  package func makeMatcher() -> Matcher { Matcher(rules) }
 
   /// The records in batches of a window each, which live side by side; no derived column was computed yet.
-  func parsedBatches() async throws -> [RecordBatch] {
+  package func parsedBatches() async throws -> [RecordBatch] {
     var batches: [RecordBatch] = []
     for try await batch in MemoryFeed(data.objects).blobs.plainWindows().parse(plan, lane: LaneLedger()) {
       batches.append(batch)
@@ -36,8 +36,21 @@ struct Matching {
     return batches
   }
 
+  /// Parses the records and matches them, a window at a time.
+  ///
+  /// - Returns: the number of matches.
+  package func parseAndMatch() async throws -> Int {
+    var matcher = makeMatcher()
+    var count = 0
+    for try await batch in MemoryFeed(data.objects).blobs.plainWindows().parse(plan, lane: LaneLedger()) {
+      matcher.match(batch, detector: 0)
+      count += batch.matches.count
+    }
+    return count
+  }
+
   /// Compares each rule's matches with those of the plain evaluation.
-  func checkMatches() async throws {
+  package func checkMatches() async throws {
     var found = Array(repeating: 0, count: plain.count)
     var matcher = makeMatcher()
     for batch in try await parsedBatches() {

@@ -1,5 +1,3 @@
-import Foundation
-
 extension PlainRule {
   /// As a file of Elastic's format with a KQL query: what a user would give.
   var toml: String {
@@ -35,19 +33,11 @@ extension PlainRule {
   }
 }
 
-/// A folder with the files of rules; it goes when this does.
-final class RuleFolder {
-  let path: String
-
-  init(_ rules: [PlainRule]) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-rules-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    for rule in rules {
-      try rule.toml.write(
-        to: url.appendingPathComponent("\(rule.number).toml"), atomically: false, encoding: .utf8)
-    }
-    path = url.path
+extension TemporaryFolder {
+  /// A folder with the files of rules.
+  static func holding(_ rules: [PlainRule]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for rule in rules { _ = try folder.write("\(rule.number).toml", rule.toml.utf8) }
+    return folder
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -1,14 +1,15 @@
-import SluiceCore
+package import SluiceCore
 import Synchronization
 
 /// Objects in memory as a source hands them out, for one pass.
-final class MemoryFeed: Sendable {
+package final class MemoryFeed: Sendable {
   private let objects: [[UInt8]]
   private let position = Mutex(0)
 
-  init(_ objects: [[UInt8]]) { self.objects = objects }
+  package init(_ objects: [[UInt8]]) { self.objects = objects }
 
-  var blobs: BlobSequence { BlobSequence { self.next() } }
+  /// A lane's share: of several lanes each gets the next object when it asks.
+  package var blobs: BlobSequence { BlobSequence { self.next() } }
 
   private func next() -> Blob? {
     let number = position.withLock { position in

@@ -1,15 +1,16 @@
 import CSluiceScan
+package import SluiceParse
 
 /// A text with the room that a scan needs: blanks behind it, and the buffers for what is found.
-final class ScannedText {
+package final class ScannedText {
   /// Where structural characters stand, as far as it is compared.
-  struct Found: Equatable {
-    var count = 0
+  package struct Found: Equatable {
+    package var count = 0
     /// The wrapping sum of the offsets.
-    var offsets: UInt64 = 0
+    package var offsets: UInt64 = 0
   }
 
-  let length: Int
+  package let length: Int
   private let bytes: UnsafeMutablePointer<UInt8>
   private let offsets: UnsafeMutablePointer<UInt32>
   private let blocks: UnsafeMutablePointer<UInt64>
@@ -17,7 +18,9 @@ final class ScannedText {
   private static let issueCapacity = 1_024
 
   /// The first 256 KiB of an object.
-  static func make() -> ScannedText { ScannedText(Array(TrailData.small.objects[0].prefix(256 << 10))) }
+  package static func make(of data: TrailData = .small) -> ScannedText {
+    ScannedText(Array(data.objects[0].prefix(256 << 10)))
+  }
 
   init(_ text: [UInt8]) {
     length = text.count
@@ -36,13 +39,16 @@ final class ScannedText {
     issues.deallocate()
   }
 
-  func scan(_ kernel: sluice_scan_kernel) -> sluice_scan_result {
-    sluice_scan(kernel, bytes, length, offsets, blocks, issues, Self.issueCapacity)
+  /// - Returns: the number of structural characters.
+  package func scan(_ kernel: ScanKernel) -> Int { found(kernel).count }
+
+  private func found(_ kernel: ScanKernel) -> sluice_scan_result {
+    sluice_scan(kernel.code, bytes, length, offsets, blocks, issues, Self.issueCapacity)
   }
 
   /// Compares what the kernel finds with what the plain loop does.
-  func checkScan(_ kernel: sluice_scan_kernel) {
-    let result = scan(kernel)
+  package func checkScan(_ kernel: ScanKernel) {
+    let result = found(kernel)
     check("bytes that were scanned", result.scanned, equals: length)
     check("issues in sound JSON", result.issue_count, equals: 0)
     var found = Found(count: result.count)
@@ -51,7 +57,7 @@ final class ScannedText {
   }
 
   /// Structural characters outside of strings, byte by byte.
-  func plainScan() -> Found {
+  package func plainScan() -> Found {
     var found = Found()
     var isInString = false
     var isEscaped = false

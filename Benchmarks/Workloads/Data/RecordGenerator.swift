@@ -18,12 +18,17 @@ struct RecordGenerator {
 
   /// The eventIDs so far, as the wrapping sum of their fingerprints.
   private(set) var eventIDs: UInt64 = 0
+  /// The time of the last record.
+  var second: Int64 { time.milliseconds / 1_000 }
 
   private static let buckets = [
     "acme-data-lake", "acme-logs-archive", "acme-web-assets", "acme-backups", "acme-artifacts",
   ]
 
-  init() {
+  private let shape: RecordShape
+
+  init(_ shape: RecordShape = .usual) {
+    self.shape = shape
     let stamp = time.description.prefix(19) + "Z"
     // The shares of the kinds of callers: 12 % services, 13 % users, 75 % roles.
     for number in 0..<100 {
@@ -64,26 +69,39 @@ struct RecordGenerator {
       text += #""errorCode":"AccessDenied","errorMessage":"User: \#(session.arn) is not authorized to perform: "#
       text += #"\#(kind.service):\#(kind.name) because no identity-based policy allows the action","#
     }
+    let isFull = shape != .small
     text += #""requestParameters":"#
-    fill(kind.parameters, into: &text, account: account, region: region)
+    fill(isFull ? kind.parameters : "null", into: &text, account: account, region: region)
     text += #","responseElements":"#
-    fill(event.isDenied ? "null" : kind.response, into: &text, account: account, region: region)
-    if let additional = kind.additional {
+    fill(event.isDenied || !isFull ? "null" : kind.response, into: &text, account: account, region: region)
+    if let additional = kind.additional, isFull {
       text += #","additionalEventData":"#
       fill(additional, into: &text, account: account, region: region)
     }
     text += #","requestID":"\#(random.uuid())","eventID":"\#(id)","readOnly":\#(kind.isReadOnly)"#
-    text += resources(kind, account: account, region: region)
+    if isFull { text += resources(kind, account: account, region: region) }
     text += #","eventType":"AwsApiCall","managementEvent":\#(!kind.isData),"recipientAccountId":"\#(account)","#
     if event.identity == .service { text += #""sharedEventID":"\#(random.uuid())","# }
     if kind.isData { text += #""vpcEndpointId":"vpce-\#(ids[0])","vpcEndpointAccountId":"\#(account)","# }
     text += #""eventCategory":"\#(kind.isData ? "Data" : "Management")""#
-    if event.identity != .service {
+    if case .atLeast(let size) = shape { pad(&text, to: size) }
+    if event.identity != .service, isFull {
       text += #","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256","#
       text += #""clientProvidedHostHeader":"\#(kind.service).\#(region).amazonaws.com"}"#
     }
     text += "}"
     buffer.append(contentsOf: text.utf8)
+  }
+
+  /// Adds what a record with long parameters has more of: a list of objects.
+  private mutating func pad(_ text: inout String, to size: Int) {
+    text += #","addendum":{"reason":"UPDATED_DATA","items":["#
+    var isFirst = true
+    while text.utf8.count < size {
+      text += #"\#(isFirst ? "" : ",")"arn:aws:s3:::\#(random.pick(Self.buckets))/part-\#(random.pick(ids))""#
+      isFirst = false
+    }
+    text += "]}"
   }
 
   /// The `resources` of a record, with the comma in front; empty for services that name none.

@@ -3,13 +3,13 @@ import SluiceDecompress
 import SluiceParse
 
 /// Parsing with a projection of so many paths.
-struct Walk {
-  let data: TrailData
+package struct Walk: Sendable {
+  package let data: TrailData
   private let plan: ParsePlan
   private let eventID: ColumnID?
   private let errorCode: ColumnID?
 
-  init(paths count: Int, over data: TrailData) {
+  package init(paths count: Int, over data: TrailData) {
     self.data = data
     var builder = ProjectionBuilder()
     let columns = ProjectedPaths.all.prefix(count).map { builder.raw($0, .cleanedLeaves) }
@@ -24,14 +24,14 @@ struct Walk {
     MemoryFeed(data.objects).blobs.plainWindows().parse(plan, lane: lane)
   }
 
-  func recordCount() async throws -> Int {
+  package func recordCount() async throws -> Int {
     var count = 0
     for try await batch in batches(LaneLedger()) { count += batch.count }
     return count
   }
 
   /// Compares the number of records, and what is in two columns, with what was generated.
-  func checkRecords() async throws {
+  package func checkRecords() async throws {
     let lane = LaneLedger()
     var count = 0
     var ids: UInt64 = 0

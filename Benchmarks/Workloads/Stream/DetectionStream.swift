@@ -1,15 +1,14 @@
 import Foundation
 import SluiceConfig
-import SluiceCore
-import SluiceDecompress
+package import SluiceCore
+package import SluiceDecompress
 import SluiceDetect
-import SluiceECS
 import SluiceParse
 import SluiceRoute
 
 /// `decompress`, `parse`, `route` and `detect`, put together by hand, over gzip objects in memory.
-struct Stream {
-  enum Stage: String, CaseIterable {
+package struct DetectionStream: Sendable {
+  package enum Stage: String, CaseIterable {
     case decompress, parse, route, detect
 
     /// How many record stages run.
@@ -22,7 +21,7 @@ struct Stream {
     }
   }
 
-  let data: TrailData
+  package let data: TrailData
   private let objects: [[UInt8]]
   private let plan: ParsePlan
   private let stages: [any RecordStagePlan]
@@ -33,20 +32,26 @@ struct Stream {
   /// - Parameters:
   ///   - folders: of rules; the shipped ones, if left out.
   ///   - expectedAlerts: of these rules.
-  init(over data: TrailData, rules folders: [String]? = nil, expectedAlerts: Int? = nil) {
+  package init(over data: TrailData, rules folders: [String]? = nil, expectedAlerts: Int? = nil) {
     self.data = data
-    self.expectedAlerts = folders == nil ? data.planted : expectedAlerts
-    objects = data.objects.map(gzip)
-    let problems = ProblemCollector()
-    var context = PlanContext(
-      catalog: CloudTrailCatalog(), tags: TagTable(), problems: problems,
-      eventWriter: { _, _ in { _ in RawEventWriter() } })
-    let parser = ParsePlan(options: ParseOptions(), in: &context.projection)
-    let route = RouteStage(ConfigSection(yaml: "", keys: RouteStage.keys, path: RouteStage.name, problems: problems))
-    stages = [route.plan(&context), DetectStage(rules: folders ?? [Self.rules]).plan(&context)]
+    // Some of the shipped rules look for what only the usual records have.
+    self.expectedAlerts = folders == nil && data.shape == .usual ? data.planted : expectedAlerts
+    objects = data.objects.map { gzip($0) }
+    var planning = Planning()
+    let route = RouteStage(planning.section("", RouteStage.self))
+    let detect = DetectStage(rules: folders ?? [Self.rules])
+    stages = [route.plan(&planning.context), detect.plan(&planning.context)]
     // All stages' columns are filled, however far the stream goes: what a stage costs is what it does itself.
-    plan = parser.with(context.projection.build())
-    check("mistakes in the rules", problems.problems.filter { $0.severity == .error }.map(\.description), equals: [])
+    plan = planning.finish()
+  }
+
+  /// With so many made-up rules, one of which holds for about one record of a hundred, read from files as a user gives
+  /// them.
+  package static func withRules(_ count: Int, over data: TrailData) throws -> DetectionStream {
+    let rules = PlainRule.generated(count, hits: .one)
+    let folder = try TemporaryFolder.holding(rules)
+    let expected = data.events.reduce(0) { $0 + (rules[0].holds(for: $1) ? 1 : 0) }
+    return withExtendedLifetime(folder) { DetectionStream(over: data, rules: [folder.path], expectedAlerts: expected) }
   }
 
   /// The shipped rules, in the checkout that this was built from.
@@ -58,10 +63,20 @@ struct Stream {
 
   /// Runs to the end.
   ///
-  /// - Returns: the lane's books, with the bytes alone where nothing is parsed.
-  func run(upTo last: Stage, _ options: DecompressOptions) async throws -> Ledger {
+  /// - Parameter lanes: how many run side by side, an object each.
+  /// - Returns: the lanes' books, with the bytes alone where nothing is parsed.
+  package func run(upTo last: Stage, _ options: DecompressOptions, lanes: Int = 1) async throws -> Ledger {
+    let feed = MemoryFeed(objects)
+    if lanes == 1 { return try await runLane(feed, upTo: last, options) }
+    return try await withThrowingTaskGroup(of: Ledger.self) { group in
+      for _ in 0..<lanes { group.addTask { try await runLane(feed, upTo: last, options) } }
+      return try await group.reduce(into: Ledger()) { $0.add($1) }
+    }
+  }
+
+  private func runLane(_ feed: MemoryFeed, upTo last: Stage, _ options: DecompressOptions) async throws -> Ledger {
     let lane = LaneLedger()
-    let windows = MemoryFeed(objects).blobs.decompress(options)
+    let windows = feed.blobs.decompress(options)
     if last == .decompress {
       for try await window in windows { lane.ledger.outputBytes += window.count }
       return lane.ledger
@@ -74,8 +89,8 @@ struct Stream {
   }
 
   /// Compares the books with what was generated.
-  func checkRun(upTo last: Stage, _ options: DecompressOptions) async throws {
-    let ledger = try await run(upTo: last, options)
+  package func checkRun(upTo last: Stage, _ options: DecompressOptions, lanes: Int = 1) async throws {
+    let ledger = try await run(upTo: last, options, lanes: lanes)
     check("bytes", ledger.outputBytes, equals: data.bytes)
     guard last != .decompress else { return }
     check("imbalances", ledger.imbalances, equals: [])
@@ -86,7 +101,7 @@ struct Stream {
     }
     guard last == .detect else { return }
     if let expectedAlerts { return check("alerts", ledger.alerts.total, equals: expectedAlerts) }
-    let again = try await run(upTo: last, options)
+    let again = try await run(upTo: last, options, lanes: lanes)
     check("alerts by rule of a second run", again.alerts.counts, equals: ledger.alerts.counts)
   }
 }

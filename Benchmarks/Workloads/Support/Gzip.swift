@@ -1,10 +1,12 @@
 import CZlib
 
-/// One gzip member, at zlib's default level.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
+/// One gzip member.
+///
+/// - Parameter level: zlib's, 1 to 9; its default is 6.
+package func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
   var stream = z_stream()
   // 15 bits of window, and 16 for the gzip wrapper.
-  check("deflateInit2", sluice_zlib_deflate_init(&stream, Z_DEFAULT_COMPRESSION, 15 + 16), equals: Z_OK)
+  check("deflateInit2", sluice_zlib_deflate_init(&stream, level, 15 + 16), equals: Z_OK)
   defer { deflateEnd(&stream) }
   var input = bytes
   return [UInt8](unsafeUninitializedCapacity: Int(deflateBound(&stream, UInt(bytes.count)))) { output, count in

@@ -1,39 +1,49 @@
 import Foundation
 
 /// The objects that benchmarks work on: `{"Records":[…]}` of 2,000 records each, as a trail delivers them.
-struct TrailData: Sendable {
-  static let objectSize = 2_000
+package struct TrailData: Sendable {
+  package static let objectSize = 2_000
 
   /// As many records as `SLUICE_BENCH_RECORDS` says; 20,000 where it does not.
-  static let shared = TrailData(records: requestedRecords)
+  package static let shared = TrailData(records: requestedRecords)
   /// The first of them, compressed and as they are, for what needs no more.
-  static let small = TrailData(records: min(requestedRecords, 4_000))
+  package static let small = TrailData(records: min(requestedRecords, 4_000))
 
-  let objects: [[UInt8]]
+  package let objects: [[UInt8]]
   let events: [Event]
+  /// When each happened, in seconds.
+  let seconds: [Int64]
+  package let shape: RecordShape
   /// The wrapping sum of the eventIDs' fingerprints.
   let eventIDs: UInt64
 
-  var bytes: Int { objects.reduce(0) { $0 + $1.count } }
+  package var bytes: Int { objects.reduce(0) { $0 + $1.count } }
   var planted: Int { events.count { $0.isPlanted } }
-  var size: WorkSize { WorkSize(bytes: bytes, records: events.count) }
+  package var size: WorkSize { WorkSize(bytes: bytes, records: events.count) }
 
-  init(records: Int, objectSize: Int = objectSize) {
-    var generator = RecordGenerator()
+  /// - Parameters:
+  ///   - objectSize: records in an object.
+  ///   - shape: how large records are.
+  package init(records: Int, objectSize: Int = objectSize, shape: RecordShape = .usual) {
+    self.shape = shape
+    var generator = RecordGenerator(shape)
     var objects: [[UInt8]] = []
     var events: [Event] = []
     events.reserveCapacity(records)
+    var seconds: [Int64] = []
     while events.count < records {
       var object = Array(#"{"Records":["#.utf8)
       for place in 0..<min(objectSize, records - events.count) {
         if place > 0 { object.append(UInt8(ascii: ",")) }
         events.append(generator.append(to: &object))
+        seconds.append(generator.second)
       }
       object += Array("]}".utf8)
       objects.append(object)
     }
     self.objects = objects
     self.events = events
+    self.seconds = seconds
     eventIDs = generator.eventIDs
     checkFirstObject(of: objectSize)
   }

@@ -2,7 +2,7 @@ import SluiceRules
 
 /// A rule with the parts that detection rules on CloudTrail usually have: what it says can be told from an `Event`
 /// without any of the machinery that is measured.
-struct PlainRule {
+struct PlainRule: Sendable {
   var number: Int
   /// Nil for any.
   var provider: String?

@@ -1,5 +1,5 @@
 /// How many records of a hundred a rule holds for.
-enum HitShare: Int, CaseIterable {
+package enum HitShare: Int, CaseIterable, Sendable {
   case none = 0
   /// About: some ordinary records bear the names of planted ones.
   case one = 1
