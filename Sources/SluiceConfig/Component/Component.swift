@@ -150,6 +150,8 @@ package protocol BlobFeed: AnyObject, Sendable {
   /// Whether it looked for more and there was nothing, and nothing that it handed out is unsettled. Then the time of
   /// events goes on with the clock on the wall.
   var isIdle: Bool { get }
+  /// Whether it gives nothing more until something that it handed out is settled.
+  var isHeldUp: Bool { get }
   /// Soon `next()` gives nil: nothing more is wanted.
   func stop()
   /// The last call: what was to be settled has been. Gives back what it holds.
@@ -158,6 +160,7 @@ package protocol BlobFeed: AnyObject, Sendable {
 
 extension BlobFeed {
   package var isIdle: Bool { false }
+  package var isHeldUp: Bool { false }
   package func stop() {}
   package func close() async {}
 }

@@ -22,6 +22,7 @@ extension QueueConsumer {
       let token = nextToken
       nextToken += 1
       tokens[message.id] = token
+      inWork += 1
       held[token] = HeldMessage(
         message: message, receivedAt: now, received: EventTime(milliseconds: clock.wallTime()))
       leases.add(token, at: now)
@@ -30,8 +31,21 @@ extension QueueConsumer {
       }
       start(token)
     }
+    noteLoad()
     metrics.update { [count = held.count] in $0.messagesInFlight = count }
   }
+
+  /// The messages in hand, or the objects to hand out, have become more or fewer. A group of a FIFO queue goes on only
+  /// when the message before is deleted.
+  private func noteLoad() {
+    let isAllHandedOut = ready.isEmpty && running == 0 && fetches.isEmpty
+    heldUp.set(isAllHandedOut && (isFull || isFIFO && !held.isEmpty))
+  }
+
+  private var isFull: Bool { held.count >= settings.maximumInFlight }
+
+  /// Whether answers to the queue shall go out without waiting for more to go with them: there will be none.
+  var areAnswersWaitedFor: Bool { inWork == 0 && (isFull || isFIFO) }
 
   /// It is a message's turn.
   private func start(_ token: Int) {
@@ -111,6 +125,7 @@ extension QueueConsumer {
     defer { sequence += 1 }
     bytesHeld -= ready.held
     bytesAhead -= ready.held
+    noteLoad()
     wakeFetches()
     wakePollers()
     let settled = settled
@@ -176,10 +191,17 @@ extension QueueConsumer {
     if message.outstanding <= 0 { conclude(token) }
   }
 
+  /// Takes a message out of work. Returns whether it was in it.
+  func endWork(_ token: Int) -> Bool {
+    guard held[token]?.isConcluded == false else { return false }
+    held[token]?.isConcluded = true
+    inWork -= 1
+    return true
+  }
+
   /// All parts of a message have ended: it is deleted, or given back.
   private func conclude(_ token: Int) {
-    guard let message = held[token], !message.isConcluded else { return }
-    held[token]?.isConcluded = true
+    guard endWork(token), let message = held[token] else { return }
     var visibility: Duration?
     switch message.failure {
     case nil: break
@@ -193,8 +215,7 @@ extension QueueConsumer {
     if let visibility {
       if let group {
         for other in groups.fail(token, group: group) {
-          held[other]?.isConcluded = true
-          giveBack(other, after: .zero)
+          if endWork(other) { giveBack(other, after: .zero) }
         }
       }
       giveBack(token, after: visibility)
@@ -237,6 +258,7 @@ extension QueueConsumer {
     guard let message = held.removeValue(forKey: token) else { return }
     if tokens[message.message.id] == token { tokens[message.message.id] = nil }
     leases.remove(token)
+    noteLoad()
     metrics.update { [count = held.count, elapsed = clock.now() - message.receivedAt] in
       $0.messagesInFlight = count
       $0.processing.record(elapsed)

@@ -35,10 +35,7 @@ extension QueueConsumer {
 
   /// What never came to its turn goes back, newest first.
   private func giveRestBack() {
-    for token in held.keys.sorted(by: >) where held[token]?.isConcluded == false {
-      held[token]?.isConcluded = true
-      giveBack(token, after: .zero)
-    }
+    for token in held.keys.sorted(by: >) where endWork(token) { giveBack(token, after: .zero) }
     isClosing = true
     deletes.close()
     returns.close()

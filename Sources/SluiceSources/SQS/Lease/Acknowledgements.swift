@@ -19,8 +19,11 @@ struct Acknowledgements<Entry: Sendable>: Sendable {
   }
 
   /// The entries of a request that is due by now; nil where there is none.
-  mutating func takeDue(at now: Duration) -> [Entry]? {
-    guard !entries.isEmpty, isClosing || entries.count >= Self.size || now - since >= Self.delay else { return nil }
+  ///
+  /// - Parameter evenFew: whether what is there is due at once, as no more will come.
+  mutating func takeDue(at now: Duration, evenFew: Bool = false) -> [Entry]? {
+    let isDue = isClosing || evenFew || entries.count >= Self.size || now - since >= Self.delay
+    guard isDue, !entries.isEmpty else { return nil }
     let taken = Array(entries.prefix(Self.size))
     entries.removeFirst(taken.count)
     since = now

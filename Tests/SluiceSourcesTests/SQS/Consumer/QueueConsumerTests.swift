@@ -74,6 +74,33 @@ import Testing
     await fixture.end()
   }
 
+  @Test func aFullHandIsHeldUpUntilSomethingIsDeleted() async throws {
+    let fixture = ConsumerFixture { $0.maximumInFlight = 2 }
+    fixture.put("a", "b", "c")
+    for key in ["a", "b", "c"] { fixture.queue.send(Fixture.event(key)) }
+    let first = try #require(try await fixture.feed.next())
+    let second = try #require(try await fixture.feed.next())
+    #expect(try await Fixture.wait { fixture.feed.isHeldUp })
+    for blob in [first, second] { blob.delivery.settle(.done) }
+    let third = try #require(try await fixture.feed.next())
+    #expect(third.origin == "s3://logs/c")
+    #expect(try await Fixture.wait { !fixture.feed.isHeldUp })
+    third.delivery.settle(.done)
+    #expect(try await fixture.waitForDeleted(3))
+    await fixture.end()
+  }
+
+  @Test func aFIFOQueueIsHeldUpByEachMessage() async throws {
+    let fixture = ConsumerFixture(isFIFO: true)
+    fixture.put("a")
+    fixture.queue.send(Fixture.event("a"), group: "g")
+    let blob = try #require(try await fixture.feed.next())
+    #expect(try await Fixture.wait { fixture.feed.isHeldUp })
+    blob.delivery.settle(.done)
+    #expect(try await Fixture.wait { !fixture.feed.isHeldUp })
+    await fixture.end()
+  }
+
   @Test func aQueueThatHadNothingMoreIsIdle() async throws {
     let fixture = ConsumerFixture()
     fixture.put("a")
