@@ -64,7 +64,7 @@ struct LaneGroup {
         if await feed.isIdle {
           let since = idleSince ?? .now
           idleSince = since
-          if .now - since > Self.patience { time = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+          if .now - since > Self.patience { time = Self.wallTime }
         } else {
           idleSince = nil
         }
@@ -76,6 +76,8 @@ struct LaneGroup {
 
   /// How long what a live source handed out may wait to be settled when nothing else happens.
   private static let pace = Duration.milliseconds(20)
+
+  private static var wallTime: EventTime { EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
 
   /// How long a source that runs live has nothing before the time of events goes on without it.
   private static let patience = Duration.seconds(30)

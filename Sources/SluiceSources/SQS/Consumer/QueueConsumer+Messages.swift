@@ -223,7 +223,7 @@ extension QueueConsumer {
       deletes.add(token, at: clock.now())
       if let group, let next = groups.finish(token, group: group) { start(next) }
     }
-    wakeAnswers()
+    wakeAnswersIfDue()
   }
 
   func giveBack(_ token: Int, after visibility: Duration) {
@@ -233,7 +233,7 @@ extension QueueConsumer {
       extendedReturns[token] = visibility
     } else {
       returns.add(Return(token: token, visibility: visibility), at: clock.now())
-      wakeAnswers()
+      wakeAnswersIfDue()
     }
   }
 
