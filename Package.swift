@@ -72,7 +72,7 @@ var targets: [Target] = [
   library("SluiceMetrics", .safe, ["SluiceConfig", "SluiceCore", metrics, flyingFox]),
   library(
     "SluiceSources", .hot,
-    ["SluiceAWS", "SluiceMetrics", "SluiceDecompress", "SluiceConfig", "SluiceCore", metrics]),
+    ["SluiceAWS", "SluiceMetrics", "SluiceDecompress", "SluiceConfig", "SluiceCore", crypto, metrics]),
   library(
     "SluiceVerify", .hot,
     [

@@ -86,13 +86,14 @@ extension QueueConsumer {
     var failure: HeldMessage.Failure?
     for object in objects {
       var key = object.key
+      let digest = ObjectDigest(object.identity)
       let nameTime = key.withUTF8 { CloudTrailObjectName.time(in: UnsafeRawBufferPointer($0)) }
       if let reason = settings.selection.reason(object, nameTime: nameTime) {
         metrics.update { $0.objectsSkipped[reason.rawValue, default: 0] += 1 }
-      } else if done.contains(object.identity, at: now) {
+      } else if done.contains(digest, at: now) {
         repeated += 1
-      } else if damaged.contains(object.identity, at: now) {
-        let reason = damages[object.identity] ?? "it is damaged"
+      } else if damaged.contains(digest, at: now) {
+        let reason = damages[digest] ?? "it is damaged"
         failure = .permanent(reason: "\(object.origin): \(reason)")
       } else {
         items.append(FetchItem(token: token, object: object, nameTime: nameTime))
@@ -153,7 +154,7 @@ extension QueueConsumer {
     switch (settlement.outcome, settlement.blob.content) {
     case (.done, .object(let object, let identity, let requestedAt)):
       object.discard()
-      done.insert(identity, at: now)
+      done.insert(ObjectDigest(identity), at: now)
       if access.succeeded() { resumed() }
       metrics.update {
         $0.objectsAcked += 1
@@ -168,7 +169,7 @@ extension QueueConsumer {
       metrics.update { $0.objectsFailed += 1 }
       if object.hasBrokenOff { return finishPart(of: settlement.blob.token, .transient) }
       // The same bytes would fail the same way, and give their records before the damage again.
-      remember(damaged: identity, reason, at: now)
+      remember(damaged: ObjectDigest(identity), reason, at: now)
       finishPart(of: settlement.blob.token, .permanent(reason: "\(settlement.blob.origin): \(reason)"))
     case (.poison(let reason), .failure):
       metrics.update { $0.objectsFailed += 1 }
@@ -176,9 +177,9 @@ extension QueueConsumer {
     }
   }
 
-  private func remember(damaged identity: ObjectIdentity, _ reason: String, at now: Duration) {
-    damaged.insert(identity, at: now)
-    damages[identity] = reason
+  private func remember(damaged object: ObjectDigest, _ reason: String, at now: Duration) {
+    damaged.insert(object, at: now)
+    damages[object] = reason
     if damages.count > 2 * damaged.count + 64 { damages = damages.filter { damaged.contains($0.key, at: now) } }
   }
 

@@ -66,9 +66,9 @@ actor QueueConsumer {
   nonisolated let settled: AsyncStream<Settlement>.Continuation
 
   // What was seen in the last hour.
-  var done = RecentSet<ObjectIdentity>()
-  var damaged = RecentSet<ObjectIdentity>()
-  var damages: [ObjectIdentity: String] = [:]
+  var done = RecentSet<ObjectDigest>()
+  var damaged = RecentSet<ObjectDigest>()
+  var damages: [ObjectDigest: String] = [:]
   var reported = RecentSet<String>(capacity: 10_000)
 
   // Answers to the queue.
