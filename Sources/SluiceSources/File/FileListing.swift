@@ -1,25 +1,17 @@
 import SluiceCore
 
-/// A file that will be read.
-struct FoundFile: Sendable {
-  let path: RawPath
-  /// Size as it was found; nil for pipes and devices.
-  let size: Int?
-  /// The time in its name, where CloudTrail gave it.
-  let nameTime: EventTime?
-}
-
 /// Finds the files below the given paths.
 ///
 /// - Complexity: O(*n* log *n*) for *n* directory entries, with one system call each.
 struct FileListing {
   let selection: FileSelection
-  private(set) var files: [FoundFile] = []
+  private(set) var files = FoundFiles()
   private(set) var skipped = Counter<String>()
   /// Things found on the way that could not be looked into.
   private(set) var unreadable: [(path: RawPath, error: SystemError)] = []
 
-  private var seen: [FileIdentity: RawPath] = [:]
+  /// Their places in `files`.
+  private var seen: [FileIdentity: Int32] = [:]
   private var visitedDirectories: Set<FileIdentity> = []
 
   init(_ selection: FileSelection) { self.selection = selection }
@@ -125,12 +117,12 @@ struct FileListing {
     let nameTime = name.withUnsafeBytes { CloudTrailObjectName.time(in: $0) }
     if let nameTime, let reason = selection.reason(nameTime: nameTime) { return skip(reason) }
     if let reason = selection.reason(name: name) { return skip(reason) }
-    if let known = seen.updateValue(path, forKey: status.identity) {
-      seen[status.identity] = known
+    if let known = seen[status.identity] {
       // Found once more by an overlapping path is no oddity; another name for it is.
-      if known != path { skip(.repeated) }
+      if files[Int(known)].path != path { skip(.repeated) }
       return
     }
+    seen[status.identity] = Int32(files.count)
     files.append(FoundFile(path: path, size: status.kind == .regular ? status.size : nil, nameTime: nameTime))
   }
 
