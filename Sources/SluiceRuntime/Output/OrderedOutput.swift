@@ -112,7 +112,12 @@ actor OrderedOutput {
           dueRecords = nil
           if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
           let outcome = part.failure.map { Delivery.Outcome.poison(reason: "\($0)") } ?? .done
-          unsettled.append((part.blob, outcome))
+          if part.blob.delivery.isAwaited {
+            unsettled.append((part.blob, outcome))
+          } else {
+            // There may be millions: they are not kept until the end.
+            settle(part.blob, outcome)
+          }
           if let metrics, let time = orderedPart?.decidedTime { metrics.reached(time) }
         }
         await checkpointIfDue()
@@ -193,11 +198,13 @@ actor OrderedOutput {
   }
 
   private func settle() {
-    for (blob, outcome) in unsettled {
-      blob.delivery.settle(outcome)
-      metrics?.settled(blob.sequence)
-    }
+    for (blob, outcome) in unsettled { settle(blob, outcome) }
     unsettled = []
+  }
+
+  private func settle(_ blob: Blob, _ outcome: Delivery.Outcome) {
+    blob.delivery.settle(outcome)
+    metrics?.settled(blob.sequence)
   }
 
   /// Makes a checkpoint if it is time for one, while no lane has anything to write.

@@ -27,8 +27,7 @@ struct FileListing {
       return true
     }
     guard visitedDirectories.insert(status.identity).inserted else { return true }
-    let entries = try DirectoryEntries(path).entries
-    return walk(path, entries)
+    return walk(path, try DirectoryEntries(path))
   }
 
   /// Adds what a pattern matches. Returns whether there is any file, as above; nil where nothing matches.
@@ -57,7 +56,7 @@ struct FileListing {
     let isLink: Bool
   }
 
-  private mutating func walk(_ root: RawPath, _ entries: [DirectoryEntries.Entry]) -> Bool {
+  private mutating func walk(_ root: RawPath, _ entries: DirectoryEntries) -> Bool {
     var found = false
     var pending: [Pending] = []
     // Links are followed last, so that what lies below the directory itself goes by its own name.
@@ -67,7 +66,7 @@ struct FileListing {
     while let next = pending.popLast() ?? links.popLast() {
       do throws(SystemError) {
         if next.isLink, !visitedDirectories.insert(try FileStatus(next.path).identity).inserted { continue }
-        visit(next, try DirectoryEntries(next.path).entries, &pending, &links, &found)
+        visit(next, try DirectoryEntries(next.path), &pending, &links, &found)
       } catch {
         pass(next.path, error)
       }
@@ -76,33 +75,36 @@ struct FileListing {
   }
 
   private mutating func visit(
-    _ directory: Pending, _ entries: [DirectoryEntries.Entry], _ pending: inout [Pending], _ links: inout [Pending],
+    _ directory: Pending, _ entries: DirectoryEntries, _ pending: inout [Pending], _ links: inout [Pending],
     _ found: inout Bool
   ) {
     for entry in entries {
       let path = directory.path.appending(entry.name)
       let relative = directory.relative.isEmpty ? entry.name : directory.relative + [0x2F] + entry.name
-      switch entry.status {
-      case .failure(let error): pass(path, error)
-      case .success(let status):
-        switch status.kind {
-        case .directory:
-          if !entry.isLink, !visitedDirectories.insert(status.identity).inserted {
-            found = true
-            continue
-          }
-          let below = Pending(
-            path: path, relative: relative,
-            included: directory.included || selection.isIncluded(relative[...], name: entry.name[...]),
-            excluded: directory.excluded || selection.isExcluded(relative[...], name: entry.name[...]),
-            isLink: entry.isLink)
-          if entry.isLink { links.append(below) } else { pending.append(below) }
-        case .regular:
+      let status: FileStatus
+      do throws(SystemError) {
+        status = try FileStatus(path)
+      } catch {
+        pass(path, error)
+        continue
+      }
+      switch status.kind {
+      case .directory:
+        if !entry.isLink, !visitedDirectories.insert(status.identity).inserted {
           found = true
-          take(path, status, relative: relative[...], included: directory.included, excluded: directory.excluded)
-        // Sockets, pipes and devices are read only when they are named.
-        case .other: break
+          continue
         }
+        let below = Pending(
+          path: path, relative: relative,
+          included: directory.included || selection.isIncluded(relative[...], name: entry.name[...]),
+          excluded: directory.excluded || selection.isExcluded(relative[...], name: entry.name[...]),
+          isLink: entry.isLink)
+        if entry.isLink { links.append(below) } else { pending.append(below) }
+      case .regular:
+        found = true
+        take(path, status, relative: relative[...], included: directory.included, excluded: directory.excluded)
+      // Sockets, pipes and devices are read only when they are named.
+      case .other: break
       }
     }
   }

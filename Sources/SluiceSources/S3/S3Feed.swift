@@ -87,7 +87,8 @@ private actor Work {
     let use = Use(ahead) { [tally] in tally.pass(object.size) }
     return Blob(
       sequence: sequence, origin: reference.origin, nameTime: object.nameTime, size: object.size,
-      delivery: Delivery { _ in use.settled() }, identify: { () throws(BlobError) in reference.identity.bytes }
+      delivery: Delivery(isAwaited: false) { _ in use.settled() },
+      identify: { () throws(BlobError) in reference.identity.bytes }
     ) { () throws(BlobError) in
       use.read()
       return fetch.reader()

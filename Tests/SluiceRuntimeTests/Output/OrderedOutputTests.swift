@@ -187,6 +187,16 @@ import Testing
     #expect(sink.calls == ["a", "flush", "b", "c", "flush"])
   }
 
+  @Test func whatNobodyWaitsForIsForgottenAtOnce() async throws {
+    let blob = Blob(sequence: 0, origin: "file") { () throws(BlobError) -> any ByteReader in
+      throw BlobError(.unreadable, "it is never read")
+    }
+    let output = OrderedOutput(sinks: []) { _ in }
+    try await output.submit(Self.part(0, nil, blob: blob))
+    #expect(blob.delivery.outcome == .done)
+    _ = try await output.finish()
+  }
+
   @Test func aSourceThatIsHeldUpIsSettledWithoutWaiting() async throws {
     let sink = CollectingSink()
     let (inFlight, done) = (InFlight(), Atomics())
