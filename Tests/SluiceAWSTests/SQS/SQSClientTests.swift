@@ -11,8 +11,8 @@ import Testing
       queueURL: "https://sqs.eu-west-1.amazonaws.com/1/q")
   }
 
-  private func sent(_ transport: ScriptedTransport) -> SluiceAWS.JSONValue? {
-    transport.requests.last.flatMap { SluiceAWS.JSONValue(parsing: $0.body) }
+  private func sent(_ transport: ScriptedTransport) -> JSONValue? {
+    transport.requests.last.flatMap { JSONValue(parsing: $0.body) }
   }
 
   @Test func messagesAreReceived() async throws {
