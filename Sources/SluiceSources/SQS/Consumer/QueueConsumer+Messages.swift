@@ -47,13 +47,29 @@ extension QueueConsumer {
   /// Whether answers to the queue shall go out without waiting for more to go with them: there will be none.
   var areAnswersWaitedFor: Bool { inWork == 0 && (isFull || isFIFO) }
 
-  /// It is a message's turn.
+  /// It is a message's turn, unless it is too new.
   private func start(_ token: Int) {
     guard let message = held[token]?.message else { return }
     if isStopping {
       held[token]?.failure = .stopped
       return conclude(token)
     }
+    if let sentAt = message.sentAt {
+      let age = Duration.milliseconds(clock.wallTime() - sentAt.milliseconds)
+      if age < settings.delay { return delayed.add(token, until: clock.now() + settings.delay - age) }
+    }
+    begin(token, message)
+  }
+
+  /// Messages are old enough.
+  func startDelayed(at now: Duration) {
+    for token in delayed.takeDue(at: now) {
+      guard let message = held[token], !message.isConcluded else { continue }
+      begin(token, message.message)
+    }
+  }
+
+  private func begin(_ token: Int, _ message: SQSMessage) {
     switch MessageBody(message.body) {
     case .control(let control):
       metrics.update { $0.messagesControl[control.rawValue, default: 0] += 1 }
@@ -259,6 +275,7 @@ extension QueueConsumer {
     guard let message = held.removeValue(forKey: token) else { return }
     if tokens[message.message.id] == token { tokens[message.message.id] = nil }
     leases.remove(token)
+    delayed.remove(token)
     noteLoad()
     metrics.update { [count = held.count, elapsed = clock.now() - message.receivedAt] in
       $0.messagesInFlight = count

@@ -54,6 +54,7 @@ extension QueueConsumer {
         do { try await clock.sleep(Self.tick) } catch { return }
         let now = clock.now()
         limit.tick(at: now)
+        if !isStopping { startDelayed(at: now) }
         wakeAnswersIfDue()
         wakePollers()
         wakeFetches()

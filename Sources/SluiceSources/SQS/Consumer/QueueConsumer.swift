@@ -39,6 +39,9 @@ actor QueueConsumer {
   var extending: Set<Int> = []
   var extendedReturns: [Int: Duration] = [:]
 
+  /// Messages that are too new to be worked on.
+  var delayed = DelayedMessages()
+
   // Receiving.
   var pollers: PollerCount
   var reserved = 0

@@ -326,6 +326,27 @@ import Testing
     #expect(state.0 == 0 && state.1 == 1)
   }
 
+  @Test func aMessageIsKeptUntilItIsOldEnough() async throws {
+    let fixture = ConsumerFixture { $0.delay = .seconds(65) }
+    fixture.put("a", "b")
+    fixture.queue.send(Fixture.event("a"))
+    fixture.queue.send(Fixture.event("b"))
+    let blob = try #require(try await fixture.feed.next())
+    // A minute of the fixture's time, through which the leases were extended.
+    #expect(fixture.metrics.values.visibilityExtensions >= 2)
+    #expect(fixture.metrics.values.messagesReceived == 2)
+    blob.delivery.settle(.done)
+    try #require(try await fixture.feed.next()).delivery.settle(.done)
+    #expect(try await fixture.waitForDeleted(2))
+    fixture.put("c")
+    fixture.queue.send(Fixture.event("c"))
+    #expect(try await Fixture.wait { fixture.metrics.values.messagesReceived == 3 })
+    await fixture.end()
+    // A stop does not wait for the time.
+    #expect(fixture.queue.state.withLock { $0.returned }.map(\.visibility) == [.zero])
+    #expect(fixture.store.state.withLock { $0.gets } == ["a": 1, "b": 1])
+  }
+
   @Test func messagesOfAGroupGoOneByOneInOrder() async throws {
     let fixture = ConsumerFixture(isFIFO: true)
     fixture.put("a", "b", "c", "x")
