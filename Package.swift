@@ -137,8 +137,8 @@ var targets: [Target] = [
   tests(
     "SluiceVerifyTests",
     [
-      "SluiceAWS", "SluiceAWSTestSupport", "SluiceVerify", "SluiceDecompress", "SluiceParse", "SluiceECS",
-      "SluiceConfig", "SluiceCore", crypto, cryptoExtras,
+      "SluiceAWS", "SluiceAWSTestSupport", "SluiceVerify", "SluiceSources", "SluiceDecompress", "SluiceParse",
+      "SluiceECS", "SluiceConfig", "SluiceCore", crypto, cryptoExtras,
     ]),
   tests("SluiceMetricsTests", ["SluiceMetrics", "SluiceConfig", "SluiceCore", metrics]),
   tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),

@@ -208,6 +208,8 @@ package struct PlanContext {
   package var alertWriter: (@Sendable (DocumentFormat, inout PlanContext) -> @Sendable (Projection) -> any AlertWriter)?
   /// Reads single records with the pipeline's columns. Set by the parse stage.
   package var recordReader: (@Sendable (Projection) -> any RecordReader)?
+  /// The pipeline's source. Set before its stages are planned.
+  package var source: (any SourcePlan)?
   /// Number of stages with an ordered part so far.
   package var orderedStages = 0
   /// Number of detect stages so far.
