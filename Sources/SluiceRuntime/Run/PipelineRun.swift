@@ -84,6 +84,7 @@ package struct PipelineRun: Sendable {
     await feed.close()
     try store?.close()
     let isStopped = await feed.isStopped
+    for sink in sinks.sinks { ledger.notes.add(sink.notes) }
     for (reason, count) in await feed.skipped.sorted { ledger.objects.count("skipped: \(reason)", count) }
     return RunReport(
       name: plan.name, ledger: ledger, duration: ContinuousClock.now - started, lanes: options.lanes,
