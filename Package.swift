@@ -9,6 +9,11 @@ let isalHeaders = ["/usr/include/isa-l/igzip_lib.h", "/usr/local/include/isa-l/i
 let hasISAL =
   environment["SLUICE_NO_ISAL"] == nil && isalHeaders.contains { FileManager.default.fileExists(atPath: $0) }
 
+// simdjson (Debian: libsimdjson-dev) is a second opinion for tests of the scanner.
+let hasSimdjson = ["/usr/include/simdjson.h", "/usr/local/include/simdjson.h"].contains {
+  FileManager.default.fileExists(atPath: $0)
+}
+
 /// `hot` targets handle bytes by pointer and hold the proofs beside the code; all others are checked for strict
 /// memory safety, so that an unsafe step there has to be marked.
 enum Kind { case hot, safe, test }
@@ -115,10 +120,15 @@ var targets: [Target] = [
   .target(
     name: "SluiceAWSTestSupport", dependencies: ["SluiceAWS", "SluiceConfig", "SluiceCore"],
     path: "Tests/SluiceAWSTestSupport", exclude: ["Python"], swiftSettings: settings(.test)),
+  .target(
+    name: "CSimdjson", path: "Tests/CSimdjson",
+    cxxSettings: hasSimdjson ? [.define("SLUICE_SIMDJSON")] : [],
+    linkerSettings: hasSimdjson ? [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")] : []),
   tests("SluiceCoreTests", ["SluiceCore"]),
   tests(
     "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
-  tests("SluiceParseTests", ["SluiceParse", "CSluiceScan", "SluiceCore"]),
+  tests(
+    "SluiceParseTests", ["SluiceParse", "SluiceDecompress", "CSluiceScan", "CSimdjson", "SluiceCore"]),
   tests("SluiceECSTests", ["SluiceECS", "SluiceParse", "SluiceCore"]),
   tests("SluiceRegexTests", ["SluiceRegex"]),
   tests("SluiceRulesTests", ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
@@ -195,19 +205,43 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: targets,
-  cLanguageStandard: .c11
+  cLanguageStandard: .c11,
+  cxxLanguageStandard: .cxx17
 )
 
-// Benchmarks are a target of this package, for a package of their own could not see `package` names. They and their
-// dependency are there when asked for only: SLUICE_BENCHMARKS=1 swift package --scratch-path .build-bench benchmark
-if environment["SLUICE_BENCHMARKS"] != nil {
+// Benchmarks are targets of this package, for a package of their own could not see `package` names. They are there when
+// asked for only: SLUICE_INSTRUCTIONS=1 for the instruction counts of `.ci/instructions`, which need nothing else, and
+// SLUICE_BENCHMARKS=1 swift package --scratch-path .build-bench benchmark, which has a dependency of its own.
+let hasBenchmarks = environment["SLUICE_BENCHMARKS"] != nil
+let hasInstructions = environment["SLUICE_INSTRUCTIONS"] != nil
+
+if hasBenchmarks || hasInstructions {
+  package.targets.append(
+    .target(
+      name: "SluiceWorkloads",
+      dependencies: [
+        "CSluiceScan", "CZlib", "SluiceDecompress", "SluiceParse", "SluiceEnrich", "SluiceRoute", "SluiceDetect",
+        "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", "SluiceTestSupport",
+      ],
+      path: "Benchmarks/Workloads", swiftSettings: settings(.test)))
+}
+
+if hasInstructions {
+  package.targets.append(.target(name: "CInstructionCounter", path: "Benchmarks/CInstructionCounter"))
+  package.targets.append(
+    .executableTarget(
+      name: "SluiceInstructions", dependencies: ["CInstructionCounter", "SluiceWorkloads", "SluiceParse"],
+      path: "Benchmarks/Instructions", exclude: ["allowed.txt"], swiftSettings: settings(.test)))
+}
+
+if hasBenchmarks {
   package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []))
   package.targets.append(
     .executableTarget(
       name: "SluiceBenchmarks",
       dependencies: [
-        .product(name: "Benchmark", package: "benchmark"), "CSluiceScan", "CZlib", "SluiceDecompress", "SluiceParse",
-        "SluiceRoute", "SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore",
+        .product(name: "Benchmark", package: "benchmark"), "SluiceWorkloads", "SluiceDecompress", "SluiceParse",
+        "SluiceMatch", "SluiceCore",
       ],
       path: "Benchmarks/SluiceBenchmarks", swiftSettings: settings(.test),
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))

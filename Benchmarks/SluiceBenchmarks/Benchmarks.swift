@@ -6,8 +6,12 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .jsonThroughput, .recordThroughput], warmupIterations: 1, maxDuration: .seconds(1),
     maxIterations: 200)
+  inflateBenchmarks()
   indexBenchmarks()
   walkBenchmarks()
   matchBenchmarks()
+  stateBenchmarks()
+  enrichBenchmarks()
+  documentBenchmarks()
   streamBenchmarks()
 }

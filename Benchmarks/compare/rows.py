@@ -19,6 +19,7 @@ from rules import RULES
 from spread import Spread, ratio
 from versus import Result
 
+# At the most; fewer where there are few records at all.
 SMALL_OBJECTS = 100_000
 # Of the objects that become documents; the text of all of them would fill the disk.
 DOCUMENT_OBJECTS = 40
@@ -44,11 +45,12 @@ class Rows:
         self.json[name] = numbers
 
     def small_objects(self) -> None:
-        made = self.work / "small"
+        count = min(SMALL_OBJECTS, max(100, self.objects.records // 6))
+        made = self.work / f"small-{count}"
         if not (made / "summary.json").exists():
             shutil.rmtree(made, ignore_errors=True)
-            generate(made, Options(5 * SMALL_OBJECTS, 5, 2, 0.0005))
-        flat = folder.gather(made, self.work / "small-flat", self.counter)
+            generate(made, Options(5 * count, 5, 2, 0.0005))
+        flat = folder.gather(made, self.work / f"small-flat-{count}", self.counter)
         checked.check(self.sluice, RULES, [self.work / "table"], flat.folder, self.work)
         costs = [self.detect(made / "AWSLogs", 1, [self.work / "table"]) for _ in range(self.rounds)]
         wall, cpu = Spread.of([c.wall for c in costs]), Spread.of([c.cpu for c in costs])
@@ -124,7 +126,7 @@ sinks:
             self.add(f"start to the first alert, {name}", f"{spread.text(0)} ms", milliseconds=asdict(spread))
 
     def memory(self) -> None:
-        huge = self.work / "huge"
+        huge = self.work / f"huge-{self.objects.bytes}"
         if not (huge / "one.json.gz").exists():
             shutil.rmtree(huge, ignore_errors=True)
             huge.mkdir()

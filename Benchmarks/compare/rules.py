@@ -89,7 +89,8 @@ _TABLE = [
     Rule("security hub turned off", (*_call("securityhub", "DisableSecurityHub", "BatchDisableStandards"), _done)),
     Rule("bucket's lifecycle set", (*_call("s3", "PutBucketLifecycle"), _contains(_parameter("bucketName"), "log"))),
     Rule("bucket's configuration deleted", (
-        *_call("s3", "DeleteBucketPolicy", "DeleteBucketReplication", "DeleteBucketEncryption", "DeleteBucketLifecycle"),
+        *_call(
+            "s3", "DeleteBucketPolicy", "DeleteBucketReplication", "DeleteBucketEncryption", "DeleteBucketLifecycle"),
         _done)),
     # Identities are made, or made more powerful.
     Rule("user created", (*_call("iam", "CreateUser"), _done)),
@@ -159,7 +160,8 @@ _TABLE = [
 ]
 
 RULES = [
-    Rule(rule.name, rule.all, rule.none, f"00000000-0000-4000-8000-{number:012d}") for number, rule in enumerate(_TABLE, 1)
+    Rule(rule.name, rule.all, rule.none, f"00000000-0000-4000-8000-{number:012d}")
+    for number, rule in enumerate(_TABLE, 1)
 ]
 assert len(RULES) == 50, len(RULES)
 

@@ -77,8 +77,9 @@ def measure(
 
 def _result(objects, engines, runs, cores, matches) -> Result:
     names = {"inflate": "inflating alone (igzip)", **{engine.key: engine.name for engine in engines}}
-    lines = [f"{matches:,} matches of {len(RULES)} rules, the same from each. Medians (least–most); times sluice: of the same "
-             "round.", ""]
+    lines = [
+        f"{matches:,} matches of {len(RULES)} rules, the same from each. Medians (least–most); times sluice: of the "
+        "same round.", ""]
     entries = []
     for count in cores:
         lines += [

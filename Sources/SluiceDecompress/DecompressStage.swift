@@ -29,8 +29,8 @@ package struct DecompressStage: DecompressComponent {
     if !options.backend.isAvailable {
       section.problems.error(
         at: section.location(of: Self.backend.name),
-        "this build has no ISA-L: its header was absent when sluice was built; use zlib or auto, or install "
-          + "libisal-dev and build again")
+        "this build has no ISA-L: its header was absent when sluice was built, or SLUICE_NO_ISAL was set; use zlib or "
+          + "auto, or install libisal-dev and build again")
     }
     self.options = options
   }

@@ -2,6 +2,7 @@ import Foundation
 import SluiceConfig
 import SluiceCore
 import SluiceECS
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceEnrich

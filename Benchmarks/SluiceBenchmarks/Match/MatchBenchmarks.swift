@@ -1,6 +1,7 @@
 import Benchmark
 import SluiceCore
 import SluiceMatch
+import SluiceWorkloads
 
 /// Matching by number of rules and by the share of records that one of them holds for. Deriving the columns that rules
 /// ask for is part of it: the records are parsed anew before each pass, outside of the time taken.

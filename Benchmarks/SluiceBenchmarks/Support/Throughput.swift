@@ -1,4 +1,5 @@
 import Benchmark
+import SluiceWorkloads
 
 extension BenchmarkMetric {
   /// Decompressed JSON, in units of 10⁶ bytes per second.
@@ -7,12 +8,6 @@ extension BenchmarkMetric {
   static let recordThroughput = BenchmarkMetric.custom(
     "k records/s", polarity: .prefersLarger, useScalingFactor: false)
   static let timePerRecord = BenchmarkMetric.custom("ns/record", polarity: .prefersSmaller, useScalingFactor: false)
-}
-
-/// What a measured piece of work goes over.
-struct WorkSize {
-  var bytes = 0
-  var records = 0
 }
 
 extension Benchmark {
@@ -32,6 +27,14 @@ extension Benchmark {
     let start = ContinuousClock.now
     try await work()
     let duration = ContinuousClock.now - start
+    stopMeasurement()
+    register(size, duration)
+  }
+
+  /// Registers what `work` says it took: a part of the time that the tool takes.
+  func measurePart(_ size: WorkSize, _ work: () async throws -> Duration) async rethrows {
+    startMeasurement()
+    let duration = try await work()
     stopMeasurement()
     register(size, duration)
   }

@@ -25,7 +25,9 @@ _S3 = ('{"SignatureVersion":"SigV4","CipherSuite":"TLS_AES_128_GCM_SHA256","byte
 _OBJECT = ('[{"type":"AWS::S3::Object","ARN":"arn:aws:s3:::~b/~k"},'
            '{"accountId":"~a","type":"AWS::S3::Bucket","ARN":"arn:aws:s3:::~b"}]')
 _KEY = '[{"accountId":"~a","type":"AWS::KMS::Key","ARN":"~K"}]'
-_CREDENTIALS = '"credentials":{"accessKeyId":"ASIA~h","sessionToken":"~t~t~t~t~t~t","expiration":"Mar 2, 2026, 9:12:44 PM"}'
+_CREDENTIALS = (
+    '"credentials":{"accessKeyId":"ASIA~h","sessionToken":"~t~t~t~t~t~t",'
+    '"expiration":"Mar 2, 2026, 9:12:44 PM"}')
 _ROLE = '[{"accountId":"~a","type":"AWS::IAM::Role","ARN":"~i"}]'
 
 
@@ -58,7 +60,8 @@ KINDS = [
           '"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}', resources=_KEY),
     _read("kms", "GenerateDataKey", 60, '{"keySpec":"AES_256","keyId":"~K",'
           '"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::~b/~k"}}', resources=_KEY),
-    _write("lambda", "Invoke", 75, '{"functionName":"arn:aws:lambda:~r:~a:function:~f","invocationType":"RequestResponse",'
+    _write("lambda", "Invoke", 75,
+           '{"functionName":"arn:aws:lambda:~r:~a:function:~f","invocationType":"RequestResponse",'
            '"sourceArn":"arn:aws:execute-api:~r:~a:~h/prod/GET/~f"}', data=True,
            additional='{"functionVersion":"arn:aws:lambda:~r:~a:function:~f:$LATEST"}',
            resources='[{"accountId":"~a","type":"AWS::Lambda::Function","ARN":"arn:aws:lambda:~r:~a:function:~f"}]'),
@@ -70,7 +73,8 @@ KINDS = [
           '"audience":"sts.amazonaws.com","provider":"arn:aws:iam::~a:oidc-provider/oidc.eks.~r.amazonaws.com/id/~h",'
           + _CREDENTIALS + '}', resources=_ROLE),
     _read("sts", "GetCallerIdentity", 16, "null"),
-    _write("logs", "CreateLogStream", 22, '{"logGroupName":"/aws/lambda/~f","logStreamName":"2026/03/02/[$LATEST]~h~h"}',
+    _write("logs", "CreateLogStream", 22,
+           '{"logGroupName":"/aws/lambda/~f","logStreamName":"2026/03/02/[$LATEST]~h~h"}',
            ),
     _read("logs", "DescribeLogStreams", 10, '{"logGroupName":"/aws/lambda/~f","orderBy":"LastEventTime",'
           '"descending":true,"limit":50}'),
@@ -78,7 +82,8 @@ KINDS = [
            '"agentStatus":"Active","platformType":"Linux","platformName":"Amazon Linux","platformVersion":"2",'
            '"iPAddress":"10.20.~n.17","computerName":"ip-10-20-~n.ec2.internal","agentName":"amazon-ssm-agent",'
            '"availabilityZone":"~ra","sSMConnectionChannel":"ssmmessages"}'),
-    _read("ssm", "GetParametersByPath", 16, '{"path":"/~f/prod","recursive":true,"withDecryption":true,"maxResults":10}'),
+    _read("ssm", "GetParametersByPath", 16,
+          '{"path":"/~f/prod","recursive":true,"withDecryption":true,"maxResults":10}'),
     _read("ssm", "GetParameter", 6, '{"name":"/~f/prod/token","withDecryption":true}'),
     _read("secretsmanager", "GetSecretValue", 15, '{"secretId":"arn:aws:secretsmanager:~r:~a:secret:~f-~n"}'),
     _read("secretsmanager", "DescribeSecret", 4, '{"secretId":"arn:aws:secretsmanager:~r:~a:secret:~f-~n"}'),
@@ -89,7 +94,8 @@ KINDS = [
           '{"value":"pending"}]}}]}}'),
     _read("ec2", "DescribeRouteTables", 14, '{"routeTableIdSet":{},"filterSet":{"items":[{"name":"vpc-id","valueSet":'
           '{"items":[{"value":"vpc-~h"}]}}]}}'),
-    _read("ec2", "DescribeSecurityGroups", 10, '{"securityGroupSet":{},"securityGroupIdSet":{"items":[{"groupId":"sg-~h"},'
+    _read("ec2", "DescribeSecurityGroups", 10,
+          '{"securityGroupSet":{},"securityGroupIdSet":{"items":[{"groupId":"sg-~h"},'
           '{"groupId":"sg-~h"}]},"filterSet":{}}'),
     _read("ec2", "DescribeNetworkInterfaces", 8, '{"networkInterfaceIdSet":{"items":[{"networkInterfaceId":"eni-~h"}]},'
           '"filterSet":{}}'),
@@ -105,7 +111,8 @@ KINDS = [
     _read("autoscaling", "DescribeAutoScalingGroups", 12, '{"autoScalingGroupNames":["eks-~f-~u"],"maxRecords":100}'),
     _read("dynamodb", "DescribeTable", 9, '{"tableName":"~f"}',
           resources='[{"accountId":"~a","type":"AWS::DynamoDB::Table","ARN":"arn:aws:dynamodb:~r:~a:table/~f"}]'),
-    _write("ecs", "SubmitTaskStateChange", 9, '{"cluster":"~f","task":"arn:aws:ecs:~r:~a:task/~f/~h~h","status":"RUNNING",'
+    _write("ecs", "SubmitTaskStateChange", 9,
+           '{"cluster":"~f","task":"arn:aws:ecs:~r:~a:task/~f/~h~h","status":"RUNNING",'
            '"reason":"","networkBindings":[]}', '{"acknowledgment":"ACK"}'),
     _read("monitoring", "DescribeAlarms", 9, '{"alarmNamePrefix":"TargetTracking-table/~f"}'),
     _read("ecr", "BatchGetImage", 7, '{"registryId":"~a","repositoryName":"~f","imageIds":[{"imageTag":"v~n"}],'

@@ -34,7 +34,9 @@ def _source(clause: Clause) -> str:
         case "absent":
             return f"{value} is None"
         case "is":
-            return f"{value} in {set(clause.values)!r}" if len(clause.values) > 1 else f"{value} == {clause.values[0]!r}"
+            if len(clause.values) == 1:
+                return f"{value} == {clause.values[0]!r}"
+            return f"{value} in {set(clause.values)!r}"
         case "begins":
             return f"({value} or '').startswith({clause.values!r})"
         case "ends":

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Foundation
+import SluiceParse
 
 /// The command line.
 package struct SluiceCommand: AsyncParsableCommand {
@@ -27,6 +28,10 @@ package struct SluiceCommand: AsyncParsableCommand {
   @concurrent package static func start() async {
     // A closed pipe is an error of the write that meets it, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    if let mistake = ScanKernel.mistake {
+      Terminal.error("error: \(Terminal.printable(mistake))")
+      Foundation.exit(ExitStatus.usage.rawValue)
+    }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

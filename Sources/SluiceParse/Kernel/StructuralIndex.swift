@@ -15,15 +15,14 @@ final class StructuralIndex {
   /// Ascending by offset.
   private(set) var issues: [ScanIssue] = []
 
-  private let kernel: sluice_scan_kernel
+  private let kernel: ScanKernel
   private var capacity = 0
   private let issueBuffer: UnsafeMutablePointer<sluice_scan_issue>
   private static let issueCapacity = 1024
   private static let sentinels = 4
 
-  /// - Parameter kernel: the instruction set to use; nil for the fastest. Tests run all of them.
-  init(kernel: sluice_scan_kernel? = nil) {
-    self.kernel = kernel ?? sluice_scan_best_kernel()
+  init(kernel: ScanKernel = .standard) {
+    self.kernel = kernel
     offsets = .allocate(capacity: Self.sentinels)
     blocks = .allocate(capacity: 2)
     issueBuffer = .allocate(capacity: Self.issueCapacity)
@@ -41,7 +40,7 @@ final class StructuralIndex {
   /// - Complexity: O(`length`).
   func build(_ start: UnsafePointer<UInt8>, length: Int) {
     reserve(length)
-    let result = sluice_scan(kernel, start, length, offsets, blocks, issueBuffer, Self.issueCapacity)
+    let result = sluice_scan(kernel.code, start, length, offsets, blocks, issueBuffer, Self.issueCapacity)
     count = result.count
     scanned = result.scanned
     self.length = length

@@ -6,60 +6,28 @@ import Testing
 @testable import SluiceParse
 
 @Suite struct StructuralIndexTests {
-  static let kernels = [
-    sluice_scan_portable, sluice_scan_sse2, sluice_scan_avx2, sluice_scan_avx512, sluice_scan_avx512_vbmi2,
-    sluice_scan_neon,
-  ]
-  .filter { sluice_scan_supports($0) != 0 }
-
-  /// The kernel's findings in the scalar version's form.
-  static func index(_ bytes: [UInt8], _ index: StructuralIndex) -> ScalarIndex {
-    let text = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + ByteWindow.padding)
-    defer { text.deallocate() }
-    text.update(from: bytes, count: bytes.count)
-    (text + bytes.count).update(repeating: 0x20, count: ByteWindow.padding)
-    index.build(text, length: bytes.count)
-    var found = ScalarIndex([])
-    found.offsets = (0..<index.count).map { Int(index.offsets[$0]) }
-    for block in 0..<(bytes.count + 63) / 64 where index.blocks[block / 64] >> UInt64(block % 64) & 1 != 0 {
-      found.blocks.insert(block)
-    }
-    found.issues = index.issues.map { issue in
-      let problem: ScalarIndex.Problem =
-        switch issue.problem {
-        case .invalidUTF8: .invalidUTF8
-        case .controlCharacter: .controlCharacter
-        case .invalidEscape: .invalidEscape
-        case .missingSeparator: .missingSeparator
-        }
-      return ScalarIndex.Issue(offset: issue.offset, problem: problem)
-    }.sorted()
-    return found
-  }
-
-  static func expectAgreement(
-    _ bytes: [UInt8], _ indices: [StructuralIndex], location: SourceLocation = #_sourceLocation
-  ) {
-    let expected = ScalarIndex(bytes)
-    for (kernel, index) in zip(kernels, indices) {
-      let found = Self.index(bytes, index)
-      #expect(
-        found == expected, "kernel \(kernel.rawValue): \(String(decoding: bytes, as: UTF8.self).debugDescription)",
-        sourceLocation: location)
-    }
-  }
-
-  static var indices: [StructuralIndex] { kernels.map { StructuralIndex(kernel: $0) } }
-
   @Test func theBestKernelIsSupported() {
     #expect(sluice_scan_supports(sluice_scan_best_kernel()) == 1)
-    #expect(Self.kernels.contains(sluice_scan_portable))
+    #expect(ScanKernel.standard.isSupported && ScanKernel.supported.first == .portable)
+  }
+
+  @Test func aKernelIsForcedByItsNameAndAnUnknownNameIsAMistake() {
+    let fastest = ScanKernel.choose(nil)
+    #expect(fastest.mistake == nil && fastest.kernel.code == sluice_scan_best_kernel())
+    for kernel in ScanKernel.supported {
+      let forced = ScanKernel.choose(kernel.rawValue)
+      #expect(forced.kernel == kernel && forced.mistake == nil)
+    }
+    let unknown = ScanKernel.choose("avx3")
+    #expect(unknown.kernel == fastest.kernel)
+    #expect(unknown.mistake?.hasPrefix("SLUICE_SCAN_KERNEL is 'avx3'") == true)
+    #expect(unknown.mistake?.contains("it runs portable") == true)
   }
 
   @Test func findsStructuralCharactersOutsideStrings() {
     let bytes = Array(#"{"a":[1,"{:,}"],"b\"]":{}}"#.utf8)
-    for index in Self.indices {
-      let found = Self.index(bytes, index)
+    for index in KernelIndices().indices {
+      let found = index.findings(in: bytes)
       #expect(found.offsets.map { bytes[$0] } == Array("{:[,],:{}}".utf8))
       #expect(found.issues == [])
     }
@@ -67,7 +35,7 @@ import Testing
 
   @Test(arguments: [0, 1, 60, 61, 62, 63, 64, 65, 120, 127, 128])
   func edgeCasesAgreeAtEveryPlaceInABlock(indent: Int) {
-    let indices = Self.indices
+    let kernels = KernelIndices()
     var cases: [[UInt8]] = [
       #""\"{"#, #""\\"{"#, #""\\\"{"}"#, #"\"{"#, #"\\"{"#, #""" ""#, #""""#, #""a"x"#, #"1"a""#, "1 2", "1 \t\r\n,2",
       "true\u{1}",
@@ -84,6 +52,11 @@ import Testing
       [0xFF], [0xFE],
       [0xF0, 0x9F, 0x98, 0xC3, 0xA9], [0xE2, 0x82, 0xE2, 0x82, 0xAC],
     ]
+    // Every control character, in a string, escaped, behind a value and in front of one.
+    for byte: UInt8 in 0...0x1F {
+      cases += [[0x22, byte, 0x22], [0x22, 0x5C, byte, 0x22], [0x31, byte], [0x22, 0x22, byte, 0x2C]]
+      cases.append([0x5B, byte, 0x31])
+    }
     for count in 1...9 {
       cases.append([0x22] + [UInt8](repeating: 0x5C, count: count) + Array("\"{".utf8))
       cases.append(Array("\"a\"".utf8) + [UInt8](repeating: 0x20, count: count * 16) + Array("x".utf8))
@@ -94,25 +67,25 @@ import Testing
       for filler: UInt8 in [0x20, 0x61, 0x31] {
         var front = [UInt8](repeating: filler, count: indent)
         if filler == 0x61, indent > 0 { front[0] = 0x22 }
-        Self.expectAgreement(front + bytes, indices)
-        Self.expectAgreement(front + bytes + Array("\":1}".utf8), indices)
+        kernels.expectAgreement(front + bytes)
+        kernels.expectAgreement(front + bytes + Array("\":1}".utf8))
       }
     }
   }
 
   @Test func longRunsCrossBlocks() {
-    let indices = Self.indices
+    let kernels = KernelIndices()
     for count in 55...200 {
-      Self.expectAgreement([0x22] + [UInt8](repeating: 0x5C, count: count) + Array("\",{".utf8), indices)
-      Self.expectAgreement(Array("1".utf8) + [UInt8](repeating: 0x20, count: count) + Array("2".utf8), indices)
-      Self.expectAgreement(Array("\"a\"".utf8) + [UInt8](repeating: 0x09, count: count) + Array("}".utf8), indices)
+      kernels.expectAgreement([0x22] + [UInt8](repeating: 0x5C, count: count) + Array("\",{".utf8))
+      kernels.expectAgreement(Array("1".utf8) + [UInt8](repeating: 0x20, count: count) + Array("2".utf8))
+      kernels.expectAgreement(Array("\"a\"".utf8) + [UInt8](repeating: 0x09, count: count) + Array("}".utf8))
     }
   }
 
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func randomTextsAgreeAtEveryLength(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let indices = Self.indices
+    let kernels = KernelIndices()
     let pieces: [[UInt8]] =
       [
         "{", "}", "[", "]", ":", ",", "\"", "\"", "\\", "\\\\", " ", "\n", "a", "12", "true", "\\u00e9", "\\x", "é",
@@ -127,14 +100,15 @@ import Testing
         let limit = pieces.count - (random.once(in: 1 + rubbish) ? 0 : 8)
         bytes += pieces[random.below(limit)]
       }
-      Self.expectAgreement(Array(bytes.prefix(length)), indices)
+      kernels.expectAgreement(Array(bytes.prefix(length)))
     }
   }
 
   @Test func tooManyIssuesEndTheIndexEarlyAndAllKernelsAtTheSamePlace() {
     let bytes = Array(#"{"a":"#.utf8) + [UInt8](repeating: 0xFF, count: 5_000)
-    let ends = Self.indices.map { index -> Int in
-      _ = Self.index(bytes, index)
+    let ends = KernelIndices().indices.map { index -> Int in
+      let found = index.findings(in: bytes)
+      #expect(found == ScalarIndex(bytes).prefix(index.scanned))
       #expect(index.issues.count <= 1024 && index.issues.count >= 512)
       return index.scanned
     }
@@ -144,7 +118,7 @@ import Testing
   @Test func findsPlacesByOffset() {
     let index = StructuralIndex()
     let bytes = Array("[1,2,3]     ".utf8)
-    _ = Self.index(bytes, index)
+    _ = index.findings(in: bytes)
     #expect(index.firstStructural(at: 0) == 0)
     #expect(index.firstStructural(at: 1) == 1)
     #expect(index.firstStructural(at: 5) == 3)
@@ -156,8 +130,8 @@ import Testing
 
   @Test func aSmallTextBehindALargeOneIsIndexedAlone() {
     let index = StructuralIndex()
-    _ = Self.index([UInt8](repeating: 0x2C, count: 100_000), index)
+    _ = index.findings(in: [UInt8](repeating: 0x2C, count: 100_000))
     #expect(index.count == 100_000)
-    #expect(Self.index(Array("{}".utf8), index).offsets == [0, 1])
+    #expect(index.findings(in: Array("{}".utf8)).offsets == [0, 1])
   }
 }

@@ -1,0 +1,80 @@
+import SluiceParse
+import SluiceWorkloads
+
+/// A piece of work whose instructions are counted.
+struct Workload: Sendable {
+  typealias Run = @Sendable () async throws -> Int
+
+  let name: String
+  /// Records or bytes: what its instructions are divided by.
+  let units: Int
+  /// Makes the data and checks the result; what it returns does the work, once per call.
+  let prepare: @Sendable () async throws -> Run
+
+  private static let data = TrailData(records: 1_000)
+
+  static let all: [Workload] = index + walks + matches + states + enrichments + documents
+
+  private static var index: [Workload] {
+    nonisolated(unsafe) let text = ScannedText.make(of: data)
+    return [
+      Workload(name: "index", units: text.length) {
+        text.checkScan(.avx2)
+        return { text.scan(.avx2) }
+      }
+    ]
+  }
+
+  private static var walks: [Workload] {
+    [4, 16, 48].map { paths in
+      Workload(name: "walk-\(paths)-paths", units: data.size.records) {
+        let walk = Walk(paths: paths, over: data)
+        try await walk.checkRecords()
+        return { try await walk.recordCount() }
+      }
+    }
+  }
+
+  private static var matches: [Workload] {
+    [(50, HitShare.none), (50, .one), (1_000, .none), (1_000, .one)].map { rules, share in
+      Workload(name: "match-\(rules)-rules-\(share == .none ? "no" : "some")-hits", units: data.size.records) {
+        let matching = Matching(rules: rules, hits: share, over: data)
+        try await matching.checkMatches()
+        return { try await matching.parseAndMatch() }
+      }
+    }
+  }
+
+  private static var states: [Workload] {
+    [("state-new-terms", Correlation.Kind.newTermsMany), ("state-threshold", .thresholdMany)].map { name, kind in
+      Workload(name: name, units: data.size.records) {
+        let correlation = try await Correlation(kind, over: data)
+        try await correlation.checkAlerts()
+        return { try correlation.run() }
+      }
+    }
+  }
+
+  private static var enrichments: [Workload] {
+    let records = 2_000
+    return Enrichment.Kind.allCases.flatMap { kind in
+      [Enrichment.Values.repeated, .distinct].map { values in
+        Workload(name: "enrich-\(kind.rawValue)-\(values.rawValue)", units: records) {
+          let enrichment = try Enrichment(kind, values, records: records)
+          try await enrichment.checkValues()
+          return { try await enrichment.run().bytes }
+        }
+      }
+    }
+  }
+
+  private static var documents: [Workload] {
+    [
+      Workload(name: "ecs-document", units: data.size.records) {
+        let documents = Documents(over: data)
+        try await documents.checkDocuments()
+        return { try await documents.run().bytes }
+      }
+    ]
+  }
+}
