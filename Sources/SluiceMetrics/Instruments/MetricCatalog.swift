@@ -65,7 +65,7 @@ package enum MetricCatalog {
     "sluice_s3_objects_requested_total", "Objects asked for.")
   static let s3Listed = MetricDescription.counter("sluice_s3_objects_listed_total", "Objects found in listings.")
   static let s3Processed = MetricDescription.counter(
-    "sluice_s3_objects_processed_total", "Objects that were read to their end, and all that came of them is durable.")
+    "sluice_s3_objects_processed_total", "Objects that were read to their end, and what came of them written.")
   static let s3Failed = MetricDescription.counter(
     "sluice_s3_objects_failed_total", "Objects that could not be read, or not to their end.")
   static let s3InFlight = MetricDescription.gauge(

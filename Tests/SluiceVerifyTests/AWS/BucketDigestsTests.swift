@@ -131,7 +131,7 @@ struct BucketDigestsTests {
     let bucket = try await server.makeBucket("stage")
     let trail = try Trail(bucket: bucket)
     try trail.deliver(hour: 2)
-    let user = try await server.makeUser([])
+    let user = try await server.makeUser([MiniStack.allow(["s3:GetObject"])])
     let marks = VerificationMarks()
     let session = try await AWSSession.open(server.settings(as: user), environment: MiniStack.nowhere)
     let digests = BucketDigests(marks: marks) { () async throws(AWSError) in (session.s3, PublicKeys([])) }
