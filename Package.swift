@@ -77,7 +77,7 @@ var targets: [Target] = [
   library("SluiceMetrics", .safe, ["SluiceConfig", "SluiceCore", metrics, flyingFox]),
   library(
     "SluiceSources", .hot,
-    ["SluiceAWS", "SluiceMetrics", "SluiceDecompress", "SluiceConfig", "SluiceCore", metrics]),
+    ["SluiceAWS", "SluiceMetrics", "SluiceDecompress", "SluiceConfig", "SluiceCore", crypto, metrics]),
   library(
     "SluiceVerify", .hot,
     [
@@ -115,7 +115,7 @@ var targets: [Target] = [
   .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
 
   .target(
-    name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules"], path: "Tests/SluiceTestSupport",
+    name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules", "CZlib"], path: "Tests/SluiceTestSupport",
     swiftSettings: settings(.test)),
   .target(
     name: "SluiceAWSTestSupport", dependencies: ["SluiceAWS", "SluiceConfig", "SluiceCore"],
@@ -141,13 +141,14 @@ var targets: [Target] = [
   tests(
     "SluiceSourcesTests",
     [
-      "SluiceSources", "SluiceAWS", "SluiceAWSTestSupport", "SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib",
+      "sluice", "SluiceSources", "SluiceAWS", "SluiceAWSTestSupport", "SluiceMetrics", "SluiceDecompress",
+      "SluiceConfig", "SluiceCore",
     ]),
   tests(
     "SluiceVerifyTests",
     [
-      "SluiceAWS", "SluiceVerify", "SluiceDecompress", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore",
-      "CZlib", crypto, cryptoExtras,
+      "SluiceAWS", "SluiceAWSTestSupport", "SluiceVerify", "SluiceSources", "SluiceDecompress", "SluiceParse",
+      "SluiceECS", "SluiceConfig", "SluiceCore", crypto, cryptoExtras,
     ]),
   tests("SluiceMetricsTests", ["SluiceMetrics", "SluiceConfig", "SluiceCore", metrics]),
   tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),

@@ -23,7 +23,7 @@ package actor Boto3 {
 
   private let process: Process
   private let input: FileHandle
-  private var waiting: [Int: CheckedContinuation<JSONValue, any Error>] = [:]
+  private var waiting: [Int: CheckedContinuation<BotoValue, any Error>] = [:]
   private var count = 0
 
   private init() throws {
@@ -61,18 +61,18 @@ package actor Boto3 {
   /// - Throws: `Failure` when the service refuses, or boto3 does.
   @discardableResult
   package func call(
-    _ service: String, _ method: String, _ arguments: JSONValue = [:], at endpoint: String,
+    _ service: String, _ method: String, _ arguments: BotoValue = [:], at endpoint: String,
     as credentials: AWSCredentials = .root, region: String = "us-east-1"
-  ) async throws -> JSONValue {
+  ) async throws -> BotoValue {
     count += 1
     let id = count
-    var options: [String: JSONValue] = [
+    var options: [String: BotoValue] = [
       "endpoint_url": .string(endpoint), "region_name": .string(region),
       "aws_access_key_id": .string(credentials.accessKeyID),
       "aws_secret_access_key": .string(credentials.secretAccessKey),
     ]
     if let token = credentials.sessionToken { options["aws_session_token"] = .string(token) }
-    let request: JSONValue = [
+    let request: BotoValue = [
       "id": .number(Double(id)), "service": .string(service), "method": .string(method), "arguments": arguments,
       "options": .object(options),
     ]
@@ -87,7 +87,7 @@ package actor Boto3 {
   }
 
   private func take(_ line: Data) {
-    guard let reply = try? JSONValue(json: line), let id = reply["id"]?.int,
+    guard let reply = try? BotoValue(json: line), let id = reply["id"]?.int,
       let continuation = waiting.removeValue(forKey: id)
     else { return }
     if let error = reply["error"] {

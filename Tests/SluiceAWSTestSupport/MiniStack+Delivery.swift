@@ -19,9 +19,9 @@ extension MiniStack {
   }
 
   package func put(
-    _ key: String, _ bytes: some Sequence<UInt8>, in bucket: String, _ options: [String: JSONValue] = [:]
+    _ key: String, _ bytes: some Sequence<UInt8>, in bucket: String, _ options: [String: BotoValue] = [:]
   ) async throws {
-    let arguments: [String: JSONValue] = ["Bucket": .string(bucket), "Key": .string(key), "Body": .bytes(bytes)]
+    let arguments: [String: BotoValue] = ["Bucket": .string(bucket), "Key": .string(key), "Body": .bytes(bytes)]
     try await call("s3", "put_object", .object(arguments.merging(options) { $1 }))
   }
 
@@ -36,14 +36,14 @@ extension MiniStack {
   ) async throws -> Queue {
     let name = uniqueName(prefix) + (isFIFO ? ".fifo" : "")
     let arn = "arn:aws:sqs:\(Self.region):\(Self.account):\(name)"
-    let principals: JSONValue = ["Service": ["s3.amazonaws.com", "sns.amazonaws.com", "events.amazonaws.com"]]
+    let principals: BotoValue = ["Service": ["s3.amazonaws.com", "sns.amazonaws.com", "events.amazonaws.com"]]
     let policy = Self.policy([
       ["Effect": "Allow", "Principal": principals, "Action": "sqs:SendMessage", "Resource": .string(arn)]
     ])
-    var all: [String: JSONValue] = ["VisibilityTimeout": .string("\(visibility)"), "Policy": .string(policy.json)]
+    var all: [String: BotoValue] = ["VisibilityTimeout": .string("\(visibility)"), "Policy": .string(policy.json)]
     if isFIFO { all["FifoQueue"] = "true" }
     if let deadLetters {
-      let redrive: JSONValue = [
+      let redrive: BotoValue = [
         "deadLetterTargetArn": .string(deadLetters.arn), "maxReceiveCount": .string("\(maxReceiveCount)"),
       ]
       all["RedrivePolicy"] = .string(redrive.json)
@@ -54,8 +54,8 @@ extension MiniStack {
     return Queue(url: url, arn: arn)
   }
 
-  package func send(_ body: String, to queue: Queue, _ options: [String: JSONValue] = [:]) async throws {
-    let arguments: [String: JSONValue] = ["QueueUrl": .string(queue.url), "MessageBody": .string(body)]
+  package func send(_ body: String, to queue: Queue, _ options: [String: BotoValue] = [:]) async throws {
+    let arguments: [String: BotoValue] = ["QueueUrl": .string(queue.url), "MessageBody": .string(body)]
     try await call("sqs", "send_message", .object(arguments.merging(options) { $1 }))
   }
 
@@ -69,7 +69,7 @@ extension MiniStack {
 
   /// The bucket tells the queue of every new object. S3 sends its test event at once.
   package func notify(_ queue: Queue, of bucket: String) async throws {
-    let configuration: JSONValue = [
+    let configuration: BotoValue = [
       "QueueConfigurations": [["QueueArn": .string(queue.arn), "Events": ["s3:ObjectCreated:*"]]]
     ]
     try await call(
@@ -96,7 +96,7 @@ extension MiniStack {
         "TopicArn": .string(topic), "Protocol": "sqs", "Endpoint": .string(queue.arn),
         "Attributes": ["RawMessageDelivery": isRaw ? "true" : "false"],
       ])
-    let configuration: JSONValue = [
+    let configuration: BotoValue = [
       "TopicConfigurations": [["TopicArn": .string(topic), "Events": ["s3:ObjectCreated:*"]]]
     ]
     try await call(
@@ -109,8 +109,8 @@ extension MiniStack {
     try await call(
       "s3", "put_bucket_notification_configuration",
       ["Bucket": .string(bucket), "NotificationConfiguration": ["EventBridgeConfiguration": [:]]])
-    let name = JSONValue.string(uniqueName("rule"))
-    let pattern: JSONValue = [
+    let name = BotoValue.string(uniqueName("rule"))
+    let pattern: BotoValue = [
       "source": ["aws.s3"], "detail-type": ["Object Created"], "detail": ["bucket": ["name": [.string(bucket)]]],
     ]
     try await call("events", "put_rule", ["Name": name, "EventPattern": .string(pattern.json)])

@@ -3,15 +3,15 @@ package import SluiceAWS
 
 extension MiniStack {
   /// A statement of a policy.
-  package static func allow(_ actions: [String], on resources: [String] = ["*"]) -> JSONValue {
+  package static func allow(_ actions: [String], on resources: [String] = ["*"]) -> BotoValue {
     [
-      "Effect": "Allow", "Action": .array(actions.map(JSONValue.string)),
-      "Resource": .array(resources.map(JSONValue.string)),
+      "Effect": "Allow", "Action": .array(actions.map(BotoValue.string)),
+      "Resource": .array(resources.map(BotoValue.string)),
     ]
   }
 
   /// What reading a queue and its objects takes. Ministack asks for the batch actions by their own names.
-  package static let reader: [JSONValue] = [
+  package static let reader: [BotoValue] = [
     allow([
       "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteMessageBatch", "sqs:ChangeMessageVisibility",
       "sqs:ChangeMessageVisibilityBatch", "sqs:GetQueueAttributes", "sqs:GetQueueUrl",
@@ -20,7 +20,7 @@ extension MiniStack {
   ]
 
   /// A user with an access key, allowed what the statements say.
-  package func makeUser(_ statements: [JSONValue] = [allow(["*"])]) async throws -> AWSCredentials {
+  package func makeUser(_ statements: [BotoValue] = [allow(["*"])]) async throws -> AWSCredentials {
     let name = uniqueName("user")
     try await call("iam", "create_user", ["UserName": .string(name)])
     try await call(
@@ -37,14 +37,14 @@ extension MiniStack {
   /// - Parameter issuer: who holds a web identity token of it may take the role on too.
   /// - Returns: its ARN.
   package func makeRole(
-    _ statements: [JSONValue] = reader, externalID: String?, issuer: String? = nil
+    _ statements: [BotoValue] = reader, externalID: String?, issuer: String? = nil
   ) async throws -> String {
     let name = uniqueName("role")
-    var statement: [String: JSONValue] = [
+    var statement: [String: BotoValue] = [
       "Effect": "Allow", "Principal": ["AWS": "arn:aws:iam::\(Self.account):root"], "Action": "sts:AssumeRole",
     ]
     if let externalID { statement["Condition"] = ["StringEquals": ["sts:ExternalId": .string(externalID)]] }
-    var trusted = [JSONValue.object(statement)]
+    var trusted = [BotoValue.object(statement)]
     if let issuer {
       let provider = "arn:aws:iam::\(Self.account):oidc-provider/\(issuer)"
       trusted.append([
@@ -63,13 +63,13 @@ extension MiniStack {
 
   /// A web identity token, unsigned: the server looks at its issuer alone.
   package static func webIdentityToken(issuer: String) -> String {
-    let claims: JSONValue = ["iss": .string("https://\(issuer)"), "aud": "sts.amazonaws.com", "sub": "pod"]
+    let claims: BotoValue = ["iss": .string("https://\(issuer)"), "aud": "sts.amazonaws.com", "sub": "pod"]
     return [#"{"alg":"none"}"#, claims.json, "none"].map {
       Data($0.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }.joined(separator: ".")
   }
 
-  static func policy(_ statements: [JSONValue]) -> JSONValue {
+  static func policy(_ statements: [BotoValue]) -> BotoValue {
     ["Version": "2012-10-17", "Statement": .array(statements)]
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 package import SluiceAWS
 private import Synchronization
 
@@ -27,7 +28,8 @@ package final class MiniStack: Sendable {
       "MINISTACK_ACCOUNT_ID": account,
     ]
     let server = try ServerProcess(
-      TestVenv.executable("ministack"), { _ in [] }, environment: variables.merging(environment) { $1 })
+      TestVenv.executable("python"), { [TestVenv.script("ministack_clock.py"), clock(in: $0).path] },
+      environment: variables.merging(environment) { $1 })
     try await server.waitForPort(port)
     return try MiniStack(port: port, server: server)
   }
@@ -37,6 +39,15 @@ package final class MiniStack: Sendable {
     self.server = server
     endpoint = "http://127.0.0.1:\(port)"
     boto3 = try Boto3.shared()
+  }
+
+  private static func clock(in directory: URL) -> URL { directory.appendingPathComponent("queue-clock") }
+
+  /// Lets the time of all queues go ahead: what would come back to a queue within these seconds comes now.
+  package func advanceQueues(by seconds: Int) throws {
+    let file = Self.clock(in: server.directory)
+    let before = (try? String(contentsOf: file, encoding: .utf8)).flatMap { Int($0) } ?? 0
+    try Data("\(before + seconds)".utf8).write(to: file, options: .atomic)
   }
 
   /// Ends it, with all that it holds.
@@ -50,8 +61,8 @@ package final class MiniStack: Sendable {
   /// A call through boto3, as the root unless told otherwise.
   @discardableResult
   package func call(
-    _ service: String, _ method: String, _ arguments: JSONValue = [:], as credentials: AWSCredentials = .root
-  ) async throws -> JSONValue {
+    _ service: String, _ method: String, _ arguments: BotoValue = [:], as credentials: AWSCredentials = .root
+  ) async throws -> BotoValue {
     try await boto3.call(service, method, arguments, at: endpoint, as: credentials, region: Self.region)
   }
 

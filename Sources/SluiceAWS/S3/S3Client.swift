@@ -98,6 +98,9 @@ package struct S3Client: Sendable {
       request: request)
   }
 
+  /// The bucket's region, as far as a call before has found it out; else the one that calls begin with.
+  package func region(of bucket: String) -> String { regions[bucket] ?? endpoints.region }
+
   /// Sends to the bucket's region, as far as it is known, and once more where the service names another one.
   private func perform<Answer>(
     bucket: String, region: String?, _ send: (AWSEndpoint) async throws(AWSError) -> Answer

@@ -78,6 +78,8 @@ package struct SQSQueueAttributes: Hashable, Sendable {
   /// Where messages go after `maxReceiveCount` receives; nil when there is no redrive policy.
   package let deadLetterARN: String?
   package let maxReceiveCount: Int?
+  /// Bytes that a message may have; nil where the queue does not say.
+  package let maximumMessageSize: Int?
   /// Approximately: waiting, in flight, delayed.
   package let visible: Int
   package let inFlight: Int
@@ -85,7 +87,7 @@ package struct SQSQueueAttributes: Hashable, Sendable {
 
   package init(
     arn: String, isFIFO: Bool, visibilityTimeout: Duration, retention: Duration, deadLetterARN: String?,
-    maxReceiveCount: Int?, visible: Int, inFlight: Int, delayed: Int
+    maxReceiveCount: Int?, maximumMessageSize: Int? = nil, visible: Int, inFlight: Int, delayed: Int
   ) {
     self.arn = arn
     self.isFIFO = isFIFO
@@ -93,6 +95,7 @@ package struct SQSQueueAttributes: Hashable, Sendable {
     self.retention = retention
     self.deadLetterARN = deadLetterARN
     self.maxReceiveCount = maxReceiveCount
+    self.maximumMessageSize = maximumMessageSize
     self.visible = visible
     self.inFlight = inFlight
     self.delayed = delayed

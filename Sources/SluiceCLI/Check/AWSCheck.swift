@@ -1,6 +1,8 @@
+import Foundation
 import SluiceAWS
 import SluiceCore
 import SluiceSources
+import SluiceVerify
 
 /// Tries what a component does with AWS, and consumes nothing.
 struct AWSCheck {
@@ -37,6 +39,7 @@ struct AWSCheck {
     case .receive(let url): await checkReceiving(url, session)
     case .send(let url): await checkSending(url, session)
     }
+    await checkVerifying(session)
   }
 
   static func open(_ use: AWSUse) async throws(AWSError) -> AWSSession {
@@ -97,6 +100,31 @@ struct AWSCheck {
     } catch {
       add("s3:GetObject", .missing, error.description, remedy: Self.remedy(error, "s3:GetObject", url))
     }
+  }
+
+  // MARK: The stage verify
+
+  /// Asks for CloudTrail's keys of today. Its digests need what the objects need, and listing them.
+  private mutating func checkVerifying(_ session: AWSSession) async {
+    addNeedsOfVerifying()
+    guard use.fetchesKeys else { return }
+    let now = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+    let yesterday = EventTime(milliseconds: now.milliseconds - 86_400_000)
+    do throws(PublicKeyError) {
+      let keys = try await CloudTrailKeys(session).keys(region: session.region, from: yesterday, to: now)
+      add("cloudtrail:ListPublicKeys", .ok, "\(Quantity.counted(keys.count, "key")) of \(session.region)")
+    } catch {
+      add(
+        "cloudtrail:ListPublicKeys", .missing, error.description,
+        remedy: "allow it, or give verify a public_key: the output of `aws cloudtrail list-public-keys`")
+    }
+  }
+
+  private mutating func addNeedsOfVerifying() {
+    if use.readsDigests, case .receive = use.purpose {
+      needs.append(object.map { .listBucket($0.bucket, prefix: "AWSLogs/") } ?? .listBucketOfMessages)
+    }
+    if use.fetchesKeys { needs.append(.listPublicKeys) }
   }
 
   // MARK: SQS
@@ -207,6 +235,7 @@ struct AWSCheck {
     case .receive(let url): needs += [.receive(queueARN: arn(of: url, nil)), .readObjectsOfMessages]
     case .send(let url): needs.append(.send(queueARN: arn(of: url, nil)))
     }
+    addNeedsOfVerifying()
   }
 
   private mutating func add(_ name: String, _ status: CheckItem.Status, _ detail: String, remedy: String? = nil) {

@@ -2,6 +2,7 @@ import SluiceAWS
 import SluiceConfig
 import SluiceSinks
 import SluiceSources
+import SluiceVerify
 
 /// What a component of a pipeline does with AWS.
 struct AWSUse: Sendable {
@@ -18,6 +19,9 @@ struct AWSUse: Sendable {
   let path: String
   let settings: AWSSettings
   let purpose: Purpose
+  /// Whether the stage `verify` reads the digests beside the objects, and whether it fetches their keys.
+  var readsDigests = false
+  var fetchesKeys = false
 
   /// The uses of a pipeline, in the order of its components.
   static func all(of definition: PipelineDefinition) -> [AWSUse] {
@@ -28,6 +32,11 @@ struct AWSUse: Sendable {
     case let source as SQSSource:
       uses.append(AWSUse(path: "source.sqs", settings: source.aws, purpose: .receive(queueURL: source.queueURL)))
     default: break
+    }
+    let verify = definition.stages.lazy.compactMap { $0.component as? VerifyStage }.first { $0.readsBuckets }
+    if let verify, !uses.isEmpty {
+      uses[0].readsDigests = true
+      uses[0].fetchesKeys = verify.fetchesKeys
     }
     for sink in definition.sinks {
       guard let queue = sink.component as? SQSSink else { continue }

@@ -1,6 +1,7 @@
 import Foundation
 import SluiceConfig
 import SluiceSinks
+import SluiceSources
 
 /// Looks whether files can be written where a pipeline's sinks and state want them. Nothing is created.
 enum OutputCheck {
@@ -8,14 +9,36 @@ enum OutputCheck {
     var items: [CheckItem] = []
     for sink in definition.sinks {
       switch sink.component {
-      case is FileSink:
+      case let file as FileSink:
         let path = sink.settings.first { $0.name == "path" }?.text ?? ""
         items.append(item(sink.path, folderOf: path, in: definition.directory))
+        if definition.source is SQSSource { items += liveItems(sink.path, file, hasState: definition.state != nil) }
       case is StdoutSink: items.append(CheckItem(sink.path, .ok, "the standard output"))
       default: break
       }
     }
     if let state = definition.state { items.append(item("state", folderOf: state.path, in: definition.directory)) }
+    return items
+  }
+
+  /// What to look at where files are written of a source that has no end.
+  private static func liveItems(_ name: String, _ sink: FileSink, hasState: Bool) -> [CheckItem] {
+    var items: [CheckItem] = []
+    if !sink.completesFilesInTime {
+      items.append(
+        CheckItem(
+          "\(name): rotate", .warning,
+          "the source has no end, so a file may stay .NAME.partial until the run is stopped",
+          remedy: "set rotate: { age: 5m }, after which a file is completed and has its name"))
+    }
+    if !hasState {
+      items.append(
+        CheckItem(
+          "\(name): state", .warning,
+          "without a state file a run does not go on with the files of the run before: it begins .NAME.partial anew, which "
+            + "loses what a killed run wrote, and does not replace files that are complete",
+          remedy: "set state: { path: … } beside the sinks"))
+    }
     return items
   }
 

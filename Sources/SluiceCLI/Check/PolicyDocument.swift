@@ -7,6 +7,9 @@ enum PolicyNeed: Hashable, Sendable {
   case readObjects(String, prefix: String)
   /// Objects that messages tell of: which buckets that is isn't known beforehand.
   case readObjectsOfMessages
+  /// Of the bucket that messages tell of.
+  case listBucketOfMessages
+  case listPublicKeys
   case receive(queueARN: String)
   case send(queueARN: String)
   case decrypt(keyARN: String)
@@ -36,7 +39,11 @@ struct PolicyDocument: Sendable, Equatable {
       case .readObjects(let bucket, let prefix):
         add("ReadLogs", ["s3:GetObject"], "arn:\(partition):s3:::\(bucket)/\(prefix)*")
       case .readObjectsOfMessages:
-        add("ReadLogs", ["s3:GetObject"], "arn:\(partition):s3:::BUCKET/AWSLogs/*")
+        // Where a bucket has versions, messages name them.
+        add("ReadLogs", ["s3:GetObject", "s3:GetObjectVersion"], "arn:\(partition):s3:::BUCKET/AWSLogs/*")
+      case .listBucketOfMessages:
+        add("ListLogs", ["s3:ListBucket"], "arn:\(partition):s3:::BUCKET", prefix: "AWSLogs/*")
+      case .listPublicKeys: add("ListPublicKeys", ["cloudtrail:ListPublicKeys"], "*")
       case .receive(let queue):
         add(
           "ReceiveMessages",

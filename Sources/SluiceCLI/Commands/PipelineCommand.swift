@@ -91,6 +91,8 @@ enum PipelineCommand {
   ) async throws -> (plan: PipelinePlan, report: RunReport)? {
     let logger = options.makeLogger()
     let style = TerminalStyle(descriptor: 2)
+    // That rules shall be read again may be said while they are read.
+    if isFromFile, profile == nil { signal(SIGHUP, SIG_IGN) }
     let plan = PipelinePlan(
       definition, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
       warnsOfDeadLetters: isFromFile, problems: problems)

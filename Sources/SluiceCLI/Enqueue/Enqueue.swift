@@ -23,7 +23,7 @@ enum Enqueue {
             + "standard queue")
         throw ExitStatus.usage
       }
-      let report = try await source.enqueue(on: queue, region: session.region) { sent.set($0) }
+      let report = try await source.enqueue(on: queue) { sent.set($0) }
       Terminal.error(Self.text(report, queueURL))
     } catch let error as AWSError {
       Terminal.error("error: \(Terminal.printable(error.description))")

@@ -19,9 +19,11 @@ extension CollectorTemplate {
       "", "stages:", "  - decompress:", "  - parse: { format: cloudtrail }",
       #"  - route: { tag: "cloud.aws.cloudtrail.{service}" }"#,
       "# - detect: { rules: [rules/] }    # alerts, with a sink for them below",
-      "", "sinks:", #"  - file: { from: events, path: "out/{tag}/{date}.jsonl.gz" }"#,
-      #"  - file: { from: dead_letters, path: "out/dead-letters.jsonl" }"#,
+      "", "# The queue has no end: files are complete, and have their names, after so long.",
+      "sinks:", #"  - file: { from: events, path: "out/{tag}/{date}.jsonl.gz", rotate: { age: 5m } }"#,
+      #"  - file: { from: dead_letters, path: "out/dead-letters.jsonl", rotate: { age: 5m } }"#,
       "# - stdout: { from: alerts }",
+      "", "# The next run goes on with the files of this one.", "state: { path: out/live.state }",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -150,6 +150,8 @@ package protocol BlobFeed: AnyObject, Sendable {
   /// Whether it looked for more and there was nothing, and nothing that it handed out is unsettled. Then the time of
   /// events goes on with the clock on the wall.
   var isIdle: Bool { get }
+  /// Whether it gives nothing more until something that it handed out is settled.
+  var isHeldUp: Bool { get }
   /// Soon `next()` gives nil: nothing more is wanted.
   func stop()
   /// The last call: what was to be settled has been. Gives back what it holds.
@@ -158,6 +160,7 @@ package protocol BlobFeed: AnyObject, Sendable {
 
 extension BlobFeed {
   package var isIdle: Bool { false }
+  package var isHeldUp: Bool { false }
   package func stop() {}
   package func close() async {}
 }
@@ -205,6 +208,8 @@ package struct PlanContext {
   package var alertWriter: (@Sendable (DocumentFormat, inout PlanContext) -> @Sendable (Projection) -> any AlertWriter)?
   /// Reads single records with the pipeline's columns. Set by the parse stage.
   package var recordReader: (@Sendable (Projection) -> any RecordReader)?
+  /// The pipeline's source. Set before its stages are planned.
+  package var source: (any SourcePlan)?
   /// Number of stages with an ordered part so far.
   package var orderedStages = 0
   /// Number of detect stages so far.

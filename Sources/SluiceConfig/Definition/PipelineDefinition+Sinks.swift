@@ -4,9 +4,10 @@ extension PipelineDefinition {
     with(sinks: sinks.map { SinkEntry(change($0.component), location: $0.location, path: $0.path) })
   }
 
-  /// The same pipeline with one more sink, behind the others.
+  /// The same pipeline with one more sink, in front of the others: it gets what they get, also where they fail.
   package func adding(_ sink: some SinkComponent) -> PipelineDefinition {
-    with(sinks: sinks + [SinkEntry(sink, location: sourceLocation, path: type(of: sink).name)])
+    let location = sinks.first?.location ?? sourceLocation
+    return with(sinks: [SinkEntry(sink, location: location, path: type(of: sink).name)] + sinks)
   }
 
   private func with(sinks: [SinkEntry]) -> PipelineDefinition {

@@ -38,7 +38,7 @@ extension SinkChunk {
   /// Changes alerts. Rows of values take no members: they stay as they are.
   ///
   /// - Precondition: pieces and alerts are in the order of their ranges.
-  /// - Returns: the number of documents that were taken out.
+  /// - Returns: the number of documents that were taken out, of pieces that count theirs.
   /// - Complexity: O(size of the chunk)
   package mutating func apply(_ edits: [AlertEdit]) -> Int {
     var actions: [Place: AlertEdit.Action] = [:]
@@ -60,8 +60,10 @@ extension SinkChunk {
         copied = alert.range.upperBound
         switch action {
         case .remove:
-          documents -= 1
-          removed += 1
+          if documents > 0 {
+            documents -= 1
+            removed += 1
+          }
         case .add(let member): append(alert, member, to: &changed)
         }
       }

@@ -31,12 +31,16 @@ package protocol Sink: AnyObject, Sendable {
   /// Finishes all output: called once after the last write, also after a failed run.
   /// - Parameter completed: whether the run came to its end; if not, unfinished files keep their temporary names.
   func close(completed: Bool) async throws(SinkError)
+
+  /// What the report of the run shall tell of the output, with how often.
+  var notes: Counter<String> { get }
 }
 
 extension Sink {
   package func positions() -> [StateEntry] { [] }
   package func confirm() async throws(SinkError) {}
   package func complete() async throws(SinkError) { try await flush() }
+  package var notes: Counter<String> { Counter() }
 }
 
 /// Turns batches into the bytes of a sink, on one lane.

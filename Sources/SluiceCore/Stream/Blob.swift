@@ -55,6 +55,14 @@ package struct Blob: Sendable {
     return blob
   }
 
+  /// The same blob, read from elsewhere.
+  package func reading(_ open: @escaping @Sendable () throws(BlobError) -> any ByteReader) -> Blob {
+    Blob(
+      sequence: sequence, origin: origin, nameTime: nameTime, isStream: isStream, received: received, size: size,
+      delivery: delivery, identify: identifier, open: open
+    ).taken(as: sequence, recordsDone: recordsDone, identity: storedIdentity)
+  }
+
   /// Opens the blob for reading from its first byte.
   ///
   /// - Throws: `BlobError` when it is gone or can't be read.

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The obligation that a source took on by handing out a blob. It is settled exactly once, and only after every sink
-/// has flushed what came of the blob.
+/// The obligation that a source took on by handing out a blob. It is settled exactly once; where the source waits for it,
+/// only after every sink has flushed what came of the blob.
 package final class Delivery: Sendable {
   package enum Outcome: Hashable, Sendable {
     /// Everything that came of it is durable: delete the message, advance the position.
@@ -12,13 +12,20 @@ package final class Delivery: Sendable {
     case poison(reason: String)
   }
 
+  /// Whether the source waits for it. One that gives the same again in another run does not, and what it handed out can
+  /// be forgotten as soon as it is written.
+  package let isAwaited: Bool
   private let settled = Mutex<Outcome?>(nil)
   private let onSettle: @Sendable (Outcome) -> Void
 
   /// - Parameter onSettle: called once, on the task that settles.
-  package init(onSettle: @escaping @Sendable (Outcome) -> Void = { _ in }) {
+  package init(isAwaited: Bool = true, onSettle: @escaping @Sendable (Outcome) -> Void) {
+    self.isAwaited = isAwaited
     self.onSettle = onSettle
   }
+
+  /// For a source that does not want to know.
+  package convenience init() { self.init(isAwaited: false) { _ in } }
 
   package var outcome: Outcome? { settled.withLock { $0 } }
 

@@ -49,6 +49,14 @@ package enum MetricCatalog {
     "Messages in the queue, as SQS estimates them; -1 where that is not known.")
   static let sqsExtensions = MetricDescription.counter(
     "sluice_sqs_visibility_timeout_extensions_total", labels: ["queue"], "Extensions of messages' visibility.")
+  static let sqsQuarantined = MetricDescription.counter(
+    "sluice_sqs_messages_quarantined_total", labels: ["queue"], "Messages written to the quarantine and deleted.")
+  static let sqsLeasesLost = MetricDescription.counter(
+    "sluice_sqs_leases_lost_total", labels: ["queue"],
+    "Messages whose visibility ended while they were in work: others may have received them.")
+  static let sqsPaused = MetricDescription.gauge(
+    "sluice_sqs_receiving_paused_gauge", labels: ["queue"],
+    "1 while nothing is received because no object can be read: a bucket policy, a key, a role.")
   static let sqsLag = MetricDescription.histogram(
     "sluice_sqs_lag_time_seconds", labels: ["queue"], "From sending a message to receiving it.")
   static let sqsProcessing = MetricDescription.histogram(
@@ -57,18 +65,22 @@ package enum MetricCatalog {
     "sluice_s3_objects_requested_total", "Objects asked for.")
   static let s3Listed = MetricDescription.counter("sluice_s3_objects_listed_total", "Objects found in listings.")
   static let s3Processed = MetricDescription.counter(
-    "sluice_s3_objects_processed_total", "Objects that were read to their end.")
-  static let s3InFlight = MetricDescription.gauge("sluice_s3_objects_inflight_gauge", "Objects being fetched.")
+    "sluice_s3_objects_processed_total", "Objects that were read to their end, and what came of them written.")
+  static let s3Failed = MetricDescription.counter(
+    "sluice_s3_objects_failed_total", "Objects that could not be read, or not to their end.")
+  static let s3InFlight = MetricDescription.gauge(
+    "sluice_s3_objects_inflight_gauge", "Objects being fetched, or fetched and in work.")
   static let s3Bytes = MetricDescription.counter("sluice_s3_bytes_processed_total", "Bytes fetched.")
   static let s3Size = MetricDescription.histogram(
     "sluice_s3_object_size_in_bytes", buckets: MetricDescription.sizeBuckets, "Sizes of objects.")
   static let s3Processing = MetricDescription.histogram(
-    "sluice_s3_object_processing_time_seconds", "From asking for an object to its last byte.")
+    "sluice_s3_object_processing_time_seconds", "From asking for an object until all that came of it is durable.")
 
   package static let all: [MetricDescription] = [
     objects, inputBytes, outputBytes, records, alerts, errors, stageBatches, stageRecords, stageSeconds, documents,
     eventToAlert, objectToAck, watermark, inFlight, lastProgress, checkpoints, checkpointSeconds,
-    sqsReceived, sqsDeleted, sqsReturned, sqsInFlight, sqsWaiting, sqsExtensions, sqsLag, sqsProcessing, s3Requested,
-    s3Listed, s3Processed, s3InFlight, s3Bytes, s3Size, s3Processing,
+    sqsReceived, sqsDeleted, sqsReturned, sqsInFlight, sqsWaiting, sqsExtensions, sqsQuarantined, sqsLeasesLost,
+    sqsPaused,
+    sqsLag, sqsProcessing, s3Requested, s3Listed, s3Processed, s3Failed, s3InFlight, s3Bytes, s3Size, s3Processing,
   ]
 }

@@ -8,6 +8,10 @@ package struct SQSMetrics: Sendable {
   package let inFlight: Meter
   package let waiting: Meter
   package let extensions: Counter
+  package let quarantined: Counter
+  package let leasesLost: Counter
+  /// 1 while nothing is received, because no object can be read.
+  package let paused: Meter
   /// From sending to receiving.
   package let lag: CoreMetrics.Timer
   /// From receiving to deleting.
@@ -23,8 +27,12 @@ package struct SQSMetrics: Sendable {
     deleted = counter(MetricCatalog.sqsDeleted)
     returned = counter(MetricCatalog.sqsReturned)
     extensions = counter(MetricCatalog.sqsExtensions)
+    quarantined = counter(MetricCatalog.sqsQuarantined)
+    leasesLost = counter(MetricCatalog.sqsLeasesLost)
+    paused = Meter(label: MetricCatalog.sqsPaused.name, dimensions: labels, factory: factory)
     inFlight = Meter(label: MetricCatalog.sqsInFlight.name, dimensions: labels, factory: factory)
     waiting = Meter(label: MetricCatalog.sqsWaiting.name, dimensions: labels, factory: factory)
+    waiting.set(-1)
     lag = CoreMetrics.Timer(label: MetricCatalog.sqsLag.name, dimensions: labels, factory: factory)
     processing = CoreMetrics.Timer(label: MetricCatalog.sqsProcessing.name, dimensions: labels, factory: factory)
   }
@@ -35,6 +43,7 @@ package struct S3Metrics: Sendable {
   package let requested: Counter
   package let listed: Counter
   package let processed: Counter
+  package let failed: Counter
   package let inFlight: Meter
   package let bytes: Counter
   package let size: Recorder
@@ -47,10 +56,44 @@ package struct S3Metrics: Sendable {
     requested = counter(MetricCatalog.s3Requested)
     listed = counter(MetricCatalog.s3Listed)
     processed = counter(MetricCatalog.s3Processed)
+    failed = counter(MetricCatalog.s3Failed)
     bytes = counter(MetricCatalog.s3Bytes)
     inFlight = Meter(label: MetricCatalog.s3InFlight.name, dimensions: [], factory: factory)
     size = Recorder(label: MetricCatalog.s3Size.name, dimensions: [], aggregate: true, factory: factory)
     processing = CoreMetrics.Timer(label: MetricCatalog.s3Processing.name, dimensions: [], factory: factory)
+  }
+}
+
+extension S3Metrics {
+  /// Objects were found in a listing.
+  package func found(_ count: Int) { listed.increment(by: count) }
+
+  /// An object, or the rest of it, was asked for.
+  package func asked() { requested.increment() }
+
+  /// An object's size was told, in bytes as delivered.
+  package func sized(_ bytes: Int) { size.record(bytes) }
+
+  /// Bytes of an object were read.
+  package func read(_ bytes: Int) { self.bytes.increment(by: bytes) }
+
+  /// Work on an object began; `ended` follows.
+  package func began() { inFlight.increment() }
+
+  /// An object was settled.
+  ///
+  /// - Parameters:
+  ///   - isDone: whether it was read to its end; nil where it was left.
+  ///   - time: since it was asked for.
+  package func ended(isDone: Bool?, after time: Duration) {
+    inFlight.decrement()
+    switch isDone {
+    case true?:
+      processed.increment()
+      processing.recordSeconds(time.inSeconds)
+    case false?: failed.increment()
+    case nil: break
+    }
   }
 }
 

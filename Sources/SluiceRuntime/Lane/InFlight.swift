@@ -10,6 +10,9 @@ final class InFlight: Sendable {
   /// Everything that came of it is written.
   func remove(_ sequence: Int) { blobs.withLock { $0[sequence] = nil } }
 
+  /// Whether everything that was handed out is written.
+  var isEmpty: Bool { blobs.withLock { $0.isEmpty } }
+
   /// Whether it is the only one, and all before it is written.
   func isAlone(_ blob: Blob) -> Bool { blobs.withLock { $0.count == 1 && $0[blob.sequence] != nil } }
 

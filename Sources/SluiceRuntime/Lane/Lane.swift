@@ -45,7 +45,8 @@ struct Lane {
       chunks.reserveCapacity(renderers.count)
       for index in renderers.indices {
         let chunk = try renderers[index].render(batch)
-        if let chunk { ledger.ledger.written.count(sinks[index].label, chunk.pieces.reduce(0) { $0 + $1.documents }) }
+        let documents = chunk?.pieces.reduce(0) { $0 + $1.documents } ?? 0
+        if documents > 0 { ledger.ledger.written.count(sinks[index].label, documents) }
         chunks.append(chunk)
       }
       if let times, let rendering { times.add(render, since: rendering) }

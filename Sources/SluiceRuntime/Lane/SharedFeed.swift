@@ -141,6 +141,9 @@ actor SharedFeed {
   /// Whether the source has nothing, and nothing of it is unsettled.
   var isIdle: Bool { feed.isIdle }
 
+  /// Whether the source gives nothing more until something is settled.
+  nonisolated var isHeldUp: Bool { feed.isHeldUp }
+
   /// Lets the source give back what it holds.
   func close() async { await feed.close() }
 

@@ -46,20 +46,20 @@ actor OrderedOutput {
   /// Blobs that are written whole and wait for the sinks to be flushed.
   private var unsettled: [(blob: Blob, outcome: Delivery.Outcome)] = []
   private let metrics: RunMetrics?
-  /// How often sinks are flushed and deliveries settled where nothing is stored; nil for at the end only.
-  private let settling: Duration?
-  private var nextSettling = ContinuousClock.now
-
+  /// When deliveries are settled before the end; nil where a source does not wait for it.
+  private var settling: Settling?
   private let inFlight: InFlight?
+  private let isHeldUp: @Sendable () -> Bool
 
   /// - Parameters:
   ///   - due: the number of the first blob.
   ///   - inFlight: where blobs that are written are crossed out.
+  ///   - isHeldUp: whether the source gives nothing more until something is settled.
   ///   - limit: bytes that may wait for an earlier blob to end.
   init(
     sinks: [any Sink], due: Int = 0, inFlight: InFlight? = nil, orderedPart: sending OrderedPart? = nil,
-    checkpoints: Checkpoints? = nil, settling: Duration? = nil, limit: Int = 8 << 20, metrics: RunMetrics? = nil,
-    onDamage: @escaping @Sendable (Damage) -> Void
+    checkpoints: Checkpoints? = nil, settling: Settling? = nil, isHeldUp: @escaping @Sendable () -> Bool = { false },
+    limit: Int = 8 << 20, metrics: RunMetrics? = nil, onDamage: @escaping @Sendable (Damage) -> Void
   ) {
     self.sinks = sinks
     self.due = due
@@ -67,6 +67,7 @@ actor OrderedOutput {
     self.orderedPart = orderedPart
     self.checkpoints = checkpoints
     self.settling = settling
+    self.isHeldUp = isHeldUp
     self.limit = limit
     self.metrics = metrics
     self.onDamage = onDamage
@@ -111,7 +112,12 @@ actor OrderedOutput {
           dueRecords = nil
           if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
           let outcome = part.failure.map { Delivery.Outcome.poison(reason: "\($0)") } ?? .done
-          unsettled.append((part.blob, outcome))
+          if part.blob.delivery.isAwaited {
+            unsettled.append((part.blob, outcome))
+          } else {
+            // There may be millions: they are not kept until the end.
+            settle(part.blob, outcome)
+          }
           if let metrics, let time = orderedPart?.decidedTime { metrics.reached(time) }
         }
         await checkpointIfDue()
@@ -158,8 +164,14 @@ actor OrderedOutput {
   // MARK: Checkpoints
 
   private var isCheckpointDue: Bool {
-    if let checkpoints { return checkpoints.isDue }
-    return settling != nil && !unsettled.isEmpty && ContinuousClock.now >= nextSettling
+    if let checkpoints, checkpoints.isDue { return true }
+    guard let settling, !unsettled.isEmpty else { return false }
+    return settling.isDue(at: .now, activity)
+  }
+
+  private var activity: Settling.Activity {
+    guard inFlight?.isEmpty == true else { return .busy }
+    return isHeldUp() ? .heldUp : .idle
   }
 
   private func checkpointIfDue() async {
@@ -168,7 +180,9 @@ actor OrderedOutput {
     do {
       for sink in sinks { try await sink.flush() }
       try await commit()
-      metrics?.madeCheckpoint(in: ContinuousClock.now - start)
+      let end = ContinuousClock.now
+      settling?.settled(from: start, to: end)
+      metrics?.madeCheckpoint(in: end - start)
     } catch {
       failure = error
     }
@@ -184,12 +198,13 @@ actor OrderedOutput {
   }
 
   private func settle() {
-    for (blob, outcome) in unsettled {
-      blob.delivery.settle(outcome)
-      metrics?.settled(blob.sequence)
-    }
+    for (blob, outcome) in unsettled { settle(blob, outcome) }
     unsettled = []
-    if let settling { nextSettling = .now + settling }
+  }
+
+  private func settle(_ blob: Blob, _ outcome: Delivery.Outcome) {
+    blob.delivery.settle(outcome)
+    metrics?.settled(blob.sequence)
   }
 
   /// Makes a checkpoint if it is time for one, while no lane has anything to write.

@@ -85,7 +85,8 @@ struct OrderedPart {
       var chunks: [SinkChunk?] = []
       for index in renderers.indices {
         let chunk = try renderers[index].render(batch)
-        if let chunk { written.count(labels[index], chunk.pieces.reduce(0) { $0 + $1.documents }) }
+        let documents = chunk?.pieces.reduce(0) { $0 + $1.documents } ?? 0
+        if documents > 0 { written.count(labels[index], documents) }
         chunks.append(chunk)
       }
       return chunks

@@ -44,6 +44,7 @@ package struct PipelinePlan: Sendable {
     var context = PlanContext(
       catalog: NoFields(), tags: tags, problems: problems, eventWriter: { _, _ in { _ in NoEvents() } })
     source = before?.source ?? definition.source.plan(&context)
+    context.source = source
 
     var windows = plainWindows
     var parse: (any ParseStagePlan)?

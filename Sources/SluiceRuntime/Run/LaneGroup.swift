@@ -55,20 +55,29 @@ struct LaneGroup {
   /// Makes checkpoints in times when nothing comes, and lets the time of events go on.
   private func tick(every interval: Duration) async -> Ledger? {
     var idleSince: ContinuousClock.Instant?
+    var nextLook = ContinuousClock.now + interval
     while !Task.isCancelled {
-      try? await Task.sleep(for: interval)
+      try? await Task.sleep(for: isLive ? min(interval, Self.pace) : interval)
       var time: EventTime?
-      if isLive, await feed.isIdle {
-        let since = idleSince ?? .now
-        idleSince = since
-        if .now - since > Self.patience { time = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
-      } else {
-        idleSince = nil
+      if isLive, .now >= nextLook {
+        nextLook = .now + interval
+        if await feed.isIdle {
+          let since = idleSince ?? .now
+          idleSince = since
+          if .now - since > Self.patience { time = Self.wallTime }
+        } else {
+          idleSince = nil
+        }
       }
       await output.tick(goingOnAt: time)
     }
     return nil
   }
+
+  /// How long what a live source handed out may wait to be settled when nothing else happens.
+  private static let pace = Duration.milliseconds(20)
+
+  private static var wallTime: EventTime { EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
 
   /// How long a source that runs live has nothing before the time of events goes on without it.
   private static let patience = Duration.seconds(30)

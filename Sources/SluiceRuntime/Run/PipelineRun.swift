@@ -84,6 +84,7 @@ package struct PipelineRun: Sendable {
     await feed.close()
     try store?.close()
     let isStopped = await feed.isStopped
+    for sink in sinks.sinks { ledger.notes.add(sink.notes) }
     for (reason, count) in await feed.skipped.sorted { ledger.objects.count("skipped: \(reason)", count) }
     return RunReport(
       name: plan.name, ledger: ledger, duration: ContinuousClock.now - started, lanes: options.lanes,
@@ -108,14 +109,20 @@ package struct PipelineRun: Sendable {
     }
     return OrderedOutput(
       sinks: sinks.sinks, due: await feed.firstUnwritten, inFlight: feed.inFlight, orderedPart: part,
-      checkpoints: checkpoints, settling: store == nil && plan.source.isLive ? Self.settling : nil,
+      checkpoints: checkpoints, settling: settling, isHeldUp: { [feed] in feed.isHeldUp },
       metrics: options.metrics
     ) { [options] in
       options.onDamage($0.origin, $0.error)
     }
   }
 
-  /// How often what came from a source that runs live is made durable and settled, where nothing is stored.
+  /// Where the state is stored, that is done each interval, but for a source that waits for it.
+  private var settling: Settling? {
+    guard plan.source.isLive else { return nil }
+    return Settling(every: plan.state?.interval ?? Self.settling, isPrompt: store == nil, from: .now)
+  }
+
+  /// How long what came from a source that runs live may take to be made durable and settled, where nothing is stored.
   static let settling = Duration.seconds(1)
 
   private static func store(_ state: [StateChanges]) throws(StateError) -> StateStore {

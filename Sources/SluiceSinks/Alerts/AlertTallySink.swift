@@ -10,7 +10,7 @@ package final class AlertTallySink: SinkComponent {
 
   private let counts = Mutex(AlertTally())
 
-  /// Told of each alert, as the lanes make them.
+  /// Told of each alert, when it is written.
   private let onAlert: (@Sendable (AlertRule, EventTime?) -> Void)?
 
   package init(onAlert: (@Sendable (AlertRule, EventTime?) -> Void)? = nil) { self.onAlert = onAlert }
@@ -25,10 +25,11 @@ package final class AlertTallySink: SinkComponent {
     AlertTallyPlan(label: label, fields: AlertFieldPlan(&context), sink: self)
   }
 
-  func add(_ alerts: [(rule: AlertRule, actor: String, time: EventTime?)]) {
-    if let onAlert { for alert in alerts { onAlert(alert.rule, alert.time) } }
-    counts.withLock { counts in
-      for alert in alerts { counts.add(alert.rule, actor: alert.actor, time: alert.time) }
+  fileprivate func add(_ alerts: [AlertEntry], _ rules: [[AlertRule]]) {
+    for alert in alerts {
+      let rule = rules[alert.detector][alert.rule]
+      onAlert?(rule, alert.time)
+      counts.withLock { $0.add(rule, actor: alert.actor, time: alert.time) }
     }
   }
 }
@@ -50,31 +51,73 @@ private final class AlertTallyWriter: Sink {
 
   var label: String { plan.label }
 
-  func makeRenderer() -> any SinkRenderer {
-    AlertTallyRenderer(reader: AlertFieldReader(plan.fields), sink: plan.sink)
+  func makeRenderer() -> any SinkRenderer { AlertTallyRenderer(reader: AlertFieldReader(plan.fields)) }
+
+  func write(_ chunk: SinkChunk) async throws(SinkError) {
+    for piece in chunk.pieces { plan.sink.add(AlertEntry.all(in: chunk.bytes[piece.range]), plan.fields.rules) }
   }
 
-  func write(_ chunk: SinkChunk) async throws(SinkError) {}
   func flush() async throws(SinkError) {}
   func close(completed: Bool) async throws(SinkError) {}
 }
 
+/// Writes down what there is to count. Counted is what is written in the end: the ordered part may take alerts out.
 private struct AlertTallyRenderer: SinkRenderer {
   var reader: AlertFieldReader
-  let sink: AlertTallySink
 
   mutating func render(_ batch: RecordBatch) throws(StageError) -> SinkChunk? {
     guard !batch.matches.isEmpty else { return nil }
-    var alerts: [(rule: AlertRule, actor: String, time: EventTime?)] = []
-    alerts.reserveCapacity(batch.matches.count)
+    var bytes: [UInt8] = []
+    var places: [AlertPlace] = []
     var actor: [UInt8] = []
     for match in batch.matches {
       guard let alert = reader.read(match, of: batch) else { continue }
       actor.removeAll(keepingCapacity: true)
       alert.appendActor(to: &actor)
-      alerts.append((alert.rule, String(decoding: actor, as: UTF8.self), alert.time))
+      let start = bytes.count
+      AlertEntry.append(match, alert.time, actor, to: &bytes)
+      places.append(AlertPlace(match: match, range: start..<bytes.count, isObject: false))
     }
-    sink.add(alerts)
-    return nil
+    guard !places.isEmpty else { return nil }
+    // These are no documents: the report does not list them.
+    return SinkChunk(
+      bytes: bytes, pieces: [SinkChunk.Piece(output: "", range: 0..<bytes.count, documents: 0)], alerts: places)
+  }
+}
+
+/// What is counted of an alert, as a row of bytes: detector, rule, time (`Int64.min` for none), the actor's length, the
+/// actor.
+private struct AlertEntry {
+  let detector: Int
+  let rule: Int
+  let time: EventTime?
+  let actor: String
+
+  static func append(_ match: RuleMatch, _ time: EventTime?, _ actor: [UInt8], to bytes: inout [UInt8]) {
+    for number in [Int64(match.detector), Int64(match.rule), time?.milliseconds ?? .min, Int64(actor.count)] {
+      withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
+    }
+    bytes += actor
+  }
+
+  /// - Precondition: whole rows, as `append` made them.
+  static func all(in bytes: ArraySlice<UInt8>) -> [AlertEntry] {
+    var entries: [AlertEntry] = []
+    bytes.withUnsafeBytes { bytes in
+      var offset = 0
+      func number() -> Int64 {
+        defer { offset += 8 }
+        return bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self)
+      }
+      while offset + 32 <= bytes.count {
+        let (detector, rule, time, count) = (Int(number()), Int(number()), number(), Int(number()))
+        entries.append(
+          AlertEntry(
+            detector: detector, rule: rule, time: time == .min ? nil : EventTime(milliseconds: time),
+            actor: String(decoding: bytes[offset..<offset + count], as: UTF8.self)))
+        offset += count
+      }
+    }
+    return entries
   }
 }

@@ -31,8 +31,14 @@ package struct FileSink: SinkComponent {
   static let interval = ConfigKey.optionalDuration(
     "interval", in: .seconds(1)...DurationText.longest,
     "Length of the periods of event time that have files of their own.")
+  static let age = ConfigKey.optionalDuration(
+    "age", in: .seconds(1)...DurationText.longest,
+    """
+    How long, by the clock, a file is written before it is completed. For sources that run live: their files have no end \
+    of their own. An empty file stays open.
+    """)
   static let rotate = ConfigKey.section(
-    "rotate", [size, interval], "When a file is completed and the next part (NAME-0001) begins.")
+    "rotate", [size, interval, age], "When a file is completed and the next part (NAME-0001) begins.")
   package static let keys: [any ConfigKeyDeclaration] =
     [path] + StreamSelection.keys + [rotate, maximumOpenFiles, compressionLevel, overwrite]
 
@@ -42,6 +48,8 @@ package struct FileSink: SinkComponent {
   let settings: OutputFiles.Settings
   /// In milliseconds.
   let interval: Int64?
+  /// Whether files are completed before the end of the run, whatever comes.
+  package var completesFilesInTime: Bool { settings.partAge != nil }
 
   package var takesDeadLetters: Bool { selection.stream == .deadLetters }
 
@@ -55,12 +63,13 @@ package struct FileSink: SinkComponent {
     var interval: Int64?
     if let rotate = section.value(Self.rotate) {
       settings.partSize = rotate.value(Self.size)
+      settings.partAge = rotate.value(Self.age)
       if let duration = rotate.value(Self.interval) {
         let (seconds, attoseconds) = duration.components
         interval = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
       }
-      if !rotate.contains(Self.size.name), !rotate.contains(Self.interval.name) {
-        section.problems.error(at: rotate.location, "rotate needs size, interval, or both")
+      if ![Self.size.name, Self.interval.name, Self.age.name].contains(where: rotate.contains) {
+        section.problems.error(at: rotate.location, "rotate needs size, interval or age, or several of them")
       }
     }
     self.settings = settings

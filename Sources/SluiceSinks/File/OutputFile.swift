@@ -17,6 +17,8 @@ final class OutputFile {
   private(set) var textBytes = 0
   /// For finding the least recently used one.
   var lastUse = 0
+  /// When it was begun, or taken up.
+  var begun = ContinuousClock.now
 
   /// Whether it is no plain file.
   let isSpecial: Bool

@@ -9,6 +9,8 @@ struct OutputFiles {
     /// Bytes of text after which a part is completed; nil for no limit. A document is never cut, so that one that is
     /// larger stands alone.
     var partSize: Int?
+    /// How long a part is written before it is completed, at the next flush; nil for no limit.
+    var partAge: Duration?
     /// Level of gzip.
     var compressionLevel = 3
     var replaces = false
@@ -24,7 +26,12 @@ struct OutputFiles {
   /// Complete files that wait for their names.
   var sealed: [String] = []
 
-  init(_ settings: Settings) { self.settings = settings }
+  private let now: @Sendable () -> ContinuousClock.Instant
+
+  init(_ settings: Settings, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+    self.settings = settings
+    self.now = now
+  }
 
   var openCount: Int { open.count }
 
@@ -75,14 +82,21 @@ struct OutputFiles {
       path: FileName(path).part(number), compression: path.hasSuffix(".gz") ? settings.compressionLevel : nil,
       replaces: settings.replaces)
     if !file.isSpecial { parts[path] = number + 1 }
+    file.begun = now()
     file.lastUse = clock
     open[output] = file
     return file
   }
 
+  /// Makes durable what was written, and completes what is old enough.
   mutating func synchronize() throws(OutputFileError) {
     for file in inOrder {
       do throws(SystemFailure) { try file.synchronize() } catch { throw .system(error) }
+    }
+    guard let age = settings.partAge else { return }
+    let now = now()
+    for (output, file) in open where !file.isSpecial && file.textBytes > 0 && now - file.begun >= age {
+      try complete(output, file)
     }
   }
 

@@ -1,4 +1,4 @@
-/// Cuts messages into requests: up to ten messages, and together no more bytes than one message may have.
+/// Cuts messages into requests: up to ten messages, and so many bytes together.
 struct MessageBatches: Sendable {
   static let size = 10
 

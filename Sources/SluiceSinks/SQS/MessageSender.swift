@@ -1,5 +1,6 @@
 import SluiceAWS
 import SluiceCore
+import Synchronization
 
 /// What takes messages. The one of a pipeline is SQS.
 protocol OutgoingQueue: Sendable {
@@ -16,7 +17,9 @@ actor MessageSender {
 
   private static let patience = Duration.seconds(600)
   private static let concurrency = 8
-  /// What every queue takes.
+  /// Bytes of all messages of a request together, whatever the queue takes of one.
+  private static let requestSize = 1 << 20
+  /// What every queue and request takes that does not say so: the limits until 2025.
   private static let safeSize = 256 << 10
 
   private let label: String
@@ -25,9 +28,11 @@ actor MessageSender {
   private let connect: Connect
   private let sleep: @Sendable (Duration) async throws -> Void
   private var queue: (any OutgoingQueue)?
+  /// Bytes of a message: the lesser of what was asked for and what the queue takes.
   private var limit: Int
-  /// Documents that were replaced by short ones.
-  private(set) var shortened = 0
+  private var requestLimit = requestSize
+  /// Documents that were replaced by short ones, by what a message may have.
+  nonisolated let shortened = Mutex(Counter<Int>())
 
   init(
     label: String, queueURL: String, isFIFO: Bool, maximumSize: Int,
@@ -47,7 +52,7 @@ actor MessageSender {
   /// - Throws: `SinkError` when the queue does not take it.
   func send(from batches: inout MessageBatches, all: Bool) async throws(SinkError) {
     let queue = try await open()
-    var requests = batches.take(limit: limit, all: all)
+    var requests = batches.take(limit: requestLimit, all: all)
     if isFIFO {
       for request in requests { try await send(request, to: queue) }
       return
@@ -77,14 +82,14 @@ actor MessageSender {
     let began = ContinuousClock.now
     while !rest.isEmpty {
       for index in rest.indices where rest[index].size > limit {
-        rest[index].shorten(to: limit)
-        shortened += 1
+        if rest[index].shorten(to: limit) { shortened.withLock { [limit] in $0.count(limit) } }
       }
       do throws(AWSError) {
         let failed = try await queue.send(rest.map(\.entry))
         if let failure = failed.first(where: \.isSenderFault), rest.indices.contains(failure.index) {
           if Self.isTooLong(failure.code, failure.message), limit > Self.safeSize {
             limit = Self.safeSize
+            requestLimit = Self.safeSize
           } else {
             throw AWSError(
               .invalid, code: failure.code, message: "\(rest[failure.index].name) was refused: \(failure.message)",
@@ -96,11 +101,12 @@ actor MessageSender {
         rest = rest.indices.filter { indices.contains($0) }.map { [rest] index in rest[index] }
       } catch {
         if Self.isTooLong(error.code, error.message) {
-          let isNews = limit > Self.safeSize
+          let isNews = requestLimit > Self.safeSize
+          requestLimit = Self.safeSize
           limit = min(limit, Self.safeSize)
           var batches = MessageBatches()
           for message in rest { batches.add(message) }
-          let requests = batches.take(limit: limit, all: true)
+          let requests = batches.take(limit: requestLimit, all: true)
           if isNews || requests.count > 1 {
             for request in requests { try await send(request, to: queue) }
             return
@@ -127,14 +133,15 @@ actor MessageSender {
       || code.contains("InvalidParameterValue") && message.lowercased().contains("shorter than")
   }
 
-  /// Connects, once. A queue that does not exist is noticed here, before the first message.
+  /// Connects, once, and asks how long a message may be. A queue that does not exist is noticed here, before the first
+  /// message.
   @discardableResult
   func open() async throws(SinkError) -> any OutgoingQueue {
     if let queue { return queue }
     do throws(AWSError) {
       let queue = try await connect()
       do throws(AWSError) {
-        _ = try await queue.attributes()
+        if let maximum = try await queue.attributes().maximumMessageSize { limit = min(limit, max(maximum, 1)) }
       } catch {
         // To look at a queue may be forbidden to who may send to it, and what may pass is tried with the first message.
         if error.kind == .notFound || error.kind == .invalid { throw error }

@@ -86,8 +86,10 @@ struct OutgoingMessage: Sendable, Hashable {
   ]
 
   /// Replaces a document that is too long by one that names it: its id, rule, time and origin, and what to do about it.
-  mutating func shorten(to limit: Int) {
-    guard !isShortened else { return }
+  ///
+  /// - Returns: false where that was done before.
+  mutating func shorten(to limit: Int) -> Bool {
+    guard !isShortened else { return false }
     isShortened = true
     var short: [UInt8] = []
     short.append(raw: "{\"error\":{\"type\":\"too large\",\"message\":")
@@ -109,6 +111,7 @@ struct OutgoingMessage: Sendable, Hashable {
     }
     short.append(0x7D)
     body = short
+    return true
   }
 
   private static func append(_ name: String, _ value: ArraySlice<UInt8>, to buffer: inout [UInt8]) {

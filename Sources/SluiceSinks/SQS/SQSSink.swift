@@ -21,8 +21,8 @@ package struct SQSSink: SinkComponent {
   static let maximumSize = ConfigKey.byteCount(
     "max_message_size", default: 1 << 20, in: 1_024...(1 << 20),
     """
-    Bytes that a message may have. A longer document is replaced by a short one that names it. Queues that take less (256 \
-    KiB was the limit until 2025) are noticed.
+    Bytes that a message may have, where the queue takes as many: its MaximumMessageSize is read, and 256 KiB, the limit \
+    until 2025, is tried where it refuses more. A longer document is replaced by a short one that names it.
     """)
   package static let keys: [any ConfigKeyDeclaration] =
     [queueURL] + StreamSelection.keys + AWSSettings.keys + [group, maximumSize]

@@ -1,4 +1,5 @@
 import SluiceCore
+import Synchronization
 
 /// The sink for a queue at work.
 final class SQSSinkWriter: Sink {
@@ -36,6 +37,14 @@ final class SQSSinkWriter: Sink {
   /// What a run that failed has not sent comes again.
   func close(completed: Bool) async throws(SinkError) {
     if completed { try await send(all: true) }
+  }
+
+  var notes: Counter<String> {
+    var notes = Counter<String>()
+    for (limit, count) in sender.shortened.withLock({ $0.sorted }) {
+      notes.count("\(label): documents of more than \(limit) bytes, replaced by short ones", count)
+    }
+    return notes
   }
 
   private func send(all: Bool) async throws(SinkError) {

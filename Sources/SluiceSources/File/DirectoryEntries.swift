@@ -6,25 +6,29 @@
   private import Darwin
 #endif
 
-/// The names in a directory, sorted by their bytes, without hidden ones (unless asked for), `.` and `..`.
+/// The names in a directory, sorted by their bytes, without hidden ones (unless asked for), `.` and `..`. They lie in one
+/// buffer: a directory may have hundreds of thousands.
 struct DirectoryEntries {
   struct Entry {
     let name: [UInt8]
     let isLink: Bool
-    /// What the name leads to.
-    let status: Result<FileStatus, SystemError>
   }
 
-  let entries: [Entry]
+  private struct Row {
+    let start: Int
+    let length: Int32
+    let isLink: Bool
+  }
 
-  /// Reads the directory and looks at every entry.
+  private var names: [UInt8] = []
+  private var rows: [Row] = []
+
+  /// Reads the directory.
   ///
-  /// - Complexity: O(*n* log *n*), one system call per entry.
+  /// - Complexity: O(*n* log *n*)
   init(_ path: RawPath, hidden: Bool = false) throws(SystemError) {
     guard let directory = path.withCString({ opendir($0) }) else { throw .last }
     defer { closedir(directory) }
-    let descriptor = dirfd(directory)
-    var entries: [Entry] = []
     while true {
       errno = 0
       guard let entry = readdir(directory) else {
@@ -33,16 +37,30 @@ struct DirectoryEntries {
       }
       let isLink = entry.pointee.d_type == UInt8(DT_LNK)
       // The system ends d_name with a 0; an entry may be shorter than the struct, so it is not copied.
-      let found: Entry? = withUnsafePointer(to: &entry.pointee.d_name) { field in
+      withUnsafePointer(to: &entry.pointee.d_name) { field in
         field.withMemoryRebound(to: CChar.self, capacity: 1) { name in
-          if name[0] == 0x2E, !hidden || name[1] == 0 || name[1] == 0x2E && name[2] == 0 { return nil }
+          if name[0] == 0x2E, !hidden || name[1] == 0 || name[1] == 0x2E && name[2] == 0 { return }
           let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
-          let status = Result { () throws(SystemError) in try FileStatus(name, in: descriptor) }
-          return Entry(name: Array(bytes), isLink: isLink, status: status)
+          rows.append(Row(start: names.count, length: Int32(bytes.count), isLink: isLink))
+          names += bytes
         }
       }
-      if let found { entries.append(found) }
     }
-    self.entries = entries.sorted { RawPath.precedes($0.name[...], $1.name[...]) }
+    names.withUnsafeBytes { names in
+      func name(_ row: Row) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: names[row.start..<row.start + Int(row.length)])
+      }
+      rows.sort { name($0).lexicographicallyPrecedes(name($1)) }
+    }
+  }
+}
+
+extension DirectoryEntries: RandomAccessCollection {
+  var startIndex: Int { 0 }
+  var endIndex: Int { rows.count }
+
+  subscript(index: Int) -> Entry {
+    let row = rows[index]
+    return Entry(name: Array(names[row.start..<row.start + Int(row.length)]), isLink: row.isLink)
   }
 }

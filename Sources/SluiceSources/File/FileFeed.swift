@@ -5,15 +5,18 @@ private import Synchronization
 /// Hands out files as blobs, in their order.
 package final class FileFeed: BlobFeed {
   enum Item: Sendable {
-    case file(FoundFile)
+    /// By its place in the files.
+    case file(Int32)
     case standardInput
   }
 
+  private let files: FoundFiles
   private let items: [Item]
   private let position = Mutex(0)
   package let skipped: Counter<String>
 
-  init(_ items: [Item], skipped: Counter<String>) {
+  init(_ files: FoundFiles, _ items: [Item], skipped: Counter<String>) {
+    self.files = files
     self.items = items
     self.skipped = skipped
   }
@@ -32,7 +35,8 @@ package final class FileFeed: BlobFeed {
       return Blob(sequence: sequence, origin: "stdin", isStream: true) { () throws(BlobError) in
         StreamReader.standardInput()
       }
-    case .file(let file):
+    case .file(let place):
+      let file = files[Int(place)]
       let path = file.path
       let isRegular = file.size != nil
       let identify = { @Sendable () throws(BlobError) -> [UInt8] in try FileReader.identity(of: path) }

@@ -1,25 +1,17 @@
 import SluiceCore
 
-/// A file that will be read.
-struct FoundFile: Sendable {
-  let path: RawPath
-  /// Size as it was found; nil for pipes and devices.
-  let size: Int?
-  /// The time in its name, where CloudTrail gave it.
-  let nameTime: EventTime?
-}
-
 /// Finds the files below the given paths.
 ///
 /// - Complexity: O(*n* log *n*) for *n* directory entries, with one system call each.
 struct FileListing {
   let selection: FileSelection
-  private(set) var files: [FoundFile] = []
+  private(set) var files = FoundFiles()
   private(set) var skipped = Counter<String>()
   /// Things found on the way that could not be looked into.
   private(set) var unreadable: [(path: RawPath, error: SystemError)] = []
 
-  private var seen: [FileIdentity: RawPath] = [:]
+  /// Their places in `files`.
+  private var seen: [FileIdentity: Int32] = [:]
   private var visitedDirectories: Set<FileIdentity> = []
 
   init(_ selection: FileSelection) { self.selection = selection }
@@ -35,8 +27,7 @@ struct FileListing {
       return true
     }
     guard visitedDirectories.insert(status.identity).inserted else { return true }
-    let entries = try DirectoryEntries(path).entries
-    return walk(path, entries)
+    return walk(path, try DirectoryEntries(path))
   }
 
   /// Adds what a pattern matches. Returns whether there is any file, as above; nil where nothing matches.
@@ -65,7 +56,7 @@ struct FileListing {
     let isLink: Bool
   }
 
-  private mutating func walk(_ root: RawPath, _ entries: [DirectoryEntries.Entry]) -> Bool {
+  private mutating func walk(_ root: RawPath, _ entries: DirectoryEntries) -> Bool {
     var found = false
     var pending: [Pending] = []
     // Links are followed last, so that what lies below the directory itself goes by its own name.
@@ -75,7 +66,7 @@ struct FileListing {
     while let next = pending.popLast() ?? links.popLast() {
       do throws(SystemError) {
         if next.isLink, !visitedDirectories.insert(try FileStatus(next.path).identity).inserted { continue }
-        visit(next, try DirectoryEntries(next.path).entries, &pending, &links, &found)
+        visit(next, try DirectoryEntries(next.path), &pending, &links, &found)
       } catch {
         pass(next.path, error)
       }
@@ -84,33 +75,36 @@ struct FileListing {
   }
 
   private mutating func visit(
-    _ directory: Pending, _ entries: [DirectoryEntries.Entry], _ pending: inout [Pending], _ links: inout [Pending],
+    _ directory: Pending, _ entries: DirectoryEntries, _ pending: inout [Pending], _ links: inout [Pending],
     _ found: inout Bool
   ) {
     for entry in entries {
       let path = directory.path.appending(entry.name)
       let relative = directory.relative.isEmpty ? entry.name : directory.relative + [0x2F] + entry.name
-      switch entry.status {
-      case .failure(let error): pass(path, error)
-      case .success(let status):
-        switch status.kind {
-        case .directory:
-          if !entry.isLink, !visitedDirectories.insert(status.identity).inserted {
-            found = true
-            continue
-          }
-          let below = Pending(
-            path: path, relative: relative,
-            included: directory.included || selection.isIncluded(relative[...], name: entry.name[...]),
-            excluded: directory.excluded || selection.isExcluded(relative[...], name: entry.name[...]),
-            isLink: entry.isLink)
-          if entry.isLink { links.append(below) } else { pending.append(below) }
-        case .regular:
+      let status: FileStatus
+      do throws(SystemError) {
+        status = try FileStatus(path)
+      } catch {
+        pass(path, error)
+        continue
+      }
+      switch status.kind {
+      case .directory:
+        if !entry.isLink, !visitedDirectories.insert(status.identity).inserted {
           found = true
-          take(path, status, relative: relative[...], included: directory.included, excluded: directory.excluded)
-        // Sockets, pipes and devices are read only when they are named.
-        case .other: break
+          continue
         }
+        let below = Pending(
+          path: path, relative: relative,
+          included: directory.included || selection.isIncluded(relative[...], name: entry.name[...]),
+          excluded: directory.excluded || selection.isExcluded(relative[...], name: entry.name[...]),
+          isLink: entry.isLink)
+        if entry.isLink { links.append(below) } else { pending.append(below) }
+      case .regular:
+        found = true
+        take(path, status, relative: relative[...], included: directory.included, excluded: directory.excluded)
+      // Sockets, pipes and devices are read only when they are named.
+      case .other: break
       }
     }
   }
@@ -125,12 +119,12 @@ struct FileListing {
     let nameTime = name.withUnsafeBytes { CloudTrailObjectName.time(in: $0) }
     if let nameTime, let reason = selection.reason(nameTime: nameTime) { return skip(reason) }
     if let reason = selection.reason(name: name) { return skip(reason) }
-    if let known = seen.updateValue(path, forKey: status.identity) {
-      seen[status.identity] = known
+    if let known = seen[status.identity] {
       // Found once more by an overlapping path is no oddity; another name for it is.
-      if known != path { skip(.repeated) }
+      if files[Int(known)].path != path { skip(.repeated) }
       return
     }
+    seen[status.identity] = Int32(files.count)
     files.append(FoundFile(path: path, size: status.kind == .regular ? status.size : nil, nameTime: nameTime))
   }
 

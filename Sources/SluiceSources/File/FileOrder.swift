@@ -3,21 +3,34 @@ import SluiceCore
 /// The order in which files are read: by the time in CloudTrail's names, across accounts and regions, and by the first
 /// event's time where a name has none; equal times by name, then by path. Files of no known time come last.
 struct FileOrder {
-  /// - Parameter firstEventTime: looks into a file; asked only about those without a time in the name.
+  private struct Keyed {
+    let time: Int64
+    let index: Int32
+  }
+
+  /// - Parameters:
+  ///   - places: of the files to put in order.
+  ///   - firstEventTime: looks into a file; asked only about those without a time in the name.
+  /// - Returns: the places in order.
   /// - Complexity: O(*n* log *n*).
-  static func sorted(_ files: [FoundFile], firstEventTime: (FoundFile) -> EventTime?) -> [FoundFile] {
-    struct Keyed {
-      let time: Int64
-      let file: FoundFile
+  static func sorted(
+    _ files: FoundFiles, _ places: Range<Int>, firstEventTime: (FoundFile) -> EventTime?
+  ) -> [Int32] {
+    var keyed = places.map { index in
+      let time = files.nameTime(index) ?? firstEventTime(files[index])
+      return Keyed(time: time?.milliseconds ?? .max, index: Int32(index))
     }
-    let keyed = files.map { file in
-      Keyed(time: (file.nameTime ?? firstEventTime(file))?.milliseconds ?? .max, file: file)
-    }
-    return keyed.sorted { left, right in
+    keyed.sort { left, right in
       if left.time != right.time { return left.time < right.time }
-      let (leftName, rightName) = (left.file.path.name, right.file.path.name)
-      if leftName != rightName { return RawPath.precedes(leftName, rightName) }
-      return left.file.path < right.file.path
-    }.map(\.file)
+      let (left, right) = (Int(left.index), Int(right.index))
+      return files.withName(left) { leftName in
+        files.withName(right) { rightName in
+          if leftName.lexicographicallyPrecedes(rightName) { return true }
+          // The same name in two folders.
+          return leftName.elementsEqual(rightName) && files[left].path < files[right].path
+        }
+      }
+    }
+    return keyed.map(\.index)
   }
 }

@@ -89,13 +89,13 @@ package struct FileSource: SourceComponent {
       if hasStandardInput {
         problems.error(at: given.location, "standard input (-) is given twice: it can be read once")
       } else {
-        stretches += [.files(Array(listing.files[taken...])), .standardInput]
+        stretches += [.files(taken..<listing.files.count), .standardInput]
         taken = listing.files.count
         hasStandardInput = true
       }
     }
-    stretches.append(.files(Array(listing.files[taken...])))
-    let plan = FileSourcePlan(stretches: stretches, skipped: listing.skipped)
+    stretches.append(.files(taken..<listing.files.count))
+    let plan = FileSourcePlan(files: listing.files, stretches: stretches, skipped: listing.skipped)
     if plan.count == 0, !listing.skipped.isEmpty, !problems.hasErrors {
       let reasons = listing.skipped.sorted.map { "\($0.count) \($0.key)" }.joined(separator: ", ")
       problems.warning(at: given.first?.location, "none of the files found is to be read: \(reasons)")

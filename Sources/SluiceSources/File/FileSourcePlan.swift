@@ -4,37 +4,27 @@ package import SluiceCore
 /// The files that were found, in stretches: standard input has its place as given, and files are put in order between.
 package struct FileSourcePlan: SourcePlan {
   enum Stretch: Sendable {
-    case files([FoundFile])
+    /// By their places in `files`.
+    case files(Range<Int>)
     case standardInput
   }
 
+  let files: FoundFiles
   let stretches: [Stretch]
   let skipped: Counter<String>
 
   /// Number of blobs that will be handed out.
-  package var count: Int {
-    stretches.reduce(0) { if case .files(let files) = $1 { $0 + files.count } else { $0 + 1 } }
-  }
+  package var count: Int { files.count + (hasStandardInput ? 1 : 0) }
 
   /// Bytes of all regular files together, as delivered.
-  package var size: Int {
-    stretches.reduce(0) {
-      if case .files(let files) = $1 { $0 + files.reduce(0) { $0 + ($1.size ?? 0) } } else { $0 }
-    }
-  }
+  package var size: Int { files.indices.reduce(0) { $0 + (files.size($1) ?? 0) } }
 
   /// Their size; nil with standard input, or something else that has none, among them.
   package var totalBytes: Int? {
-    var total = 0
-    for stretch in stretches {
-      guard case .files(let files) = stretch else { return nil }
-      for file in files {
-        guard let size = file.size else { return nil }
-        total += size
-      }
-    }
-    return total
+    hasStandardInput || files.indices.contains { files.size($0) == nil } ? nil : size
   }
+
+  private var hasStandardInput: Bool { stretches.contains { if case .standardInput = $0 { true } else { false } } }
 
   /// Puts the files in order. Those without a time in their names are looked into for their first event.
   package func open() throws(BlobError) -> any BlobFeed { makeFeed() }
@@ -44,10 +34,10 @@ package struct FileSourcePlan: SourcePlan {
     let items = stretches.flatMap { stretch -> [FileFeed.Item] in
       switch stretch {
       case .standardInput: [.standardInput]
-      case .files(let files):
-        FileOrder.sorted(files) { firstEventTime.time(of: $0) }.map { .file($0) }
+      case .files(let places):
+        FileOrder.sorted(files, places) { firstEventTime.time(of: $0) }.map { .file($0) }
       }
     }
-    return FileFeed(items, skipped: skipped)
+    return FileFeed(files, items, skipped: skipped)
   }
 }

@@ -33,11 +33,10 @@ struct GlobExpansion {
       let directory = found[next]
       next += 1
       for entry in entries(directory, hidden: false) {
+        let path = directory.appending(entry.name)
         // A link may lead back up: each directory is visited once.
-        if case .success(let status) = entry.status, status.kind == .directory,
-          visited.insert(status.identity).inserted
-        {
-          found.append(directory.appending(entry.name))
+        if let status = try? FileStatus(path), status.kind == .directory, visited.insert(status.identity).inserted {
+          found.append(path)
         }
       }
     }
@@ -48,7 +47,7 @@ struct GlobExpansion {
     let path = directory.bytes.isEmpty ? RawPath(".") : directory
     do throws(SystemError) {
       guard try FileStatus(path).kind == .directory else { return [] }
-      return try DirectoryEntries(path, hidden: hidden).entries
+      return Array(try DirectoryEntries(path, hidden: hidden))
     } catch {
       unreadable.append((path, error))
       return []

@@ -1,6 +1,7 @@
 import SluiceAWS
 import SluiceConfig
 package import SluiceCore
+import SluiceMetrics
 import Synchronization
 
 /// Hands out a bucket's objects as blobs, and fetches those ahead whose turn comes next.
@@ -8,15 +9,16 @@ package final class S3Feed: BlobFeed {
   private let work: Work
   private let tally: ListingTally
 
-  init(_ source: S3Source, _ tally: ListingTally) {
+  init(_ source: S3Source, _ tally: ListingTally, _ metrics: S3Metrics) {
     self.tally = tally
-    work = Work(source, tally)
+    work = Work(source, tally, metrics)
   }
 
   package func next() async throws(BlobError) -> Blob? {
     do throws(AWSError) {
       return try await work.next()
     } catch {
+      ErrorMetrics.count(error.operation, error.code)
       throw BlobError(.unreadable, error.description)
     }
   }
@@ -39,6 +41,7 @@ private actor Work {
 
   private let source: S3Source
   private let tally: ListingTally
+  private let metrics: S3Metrics
   private let ahead: ReadAhead
   private var opened: Opened?
   /// Objects whose turn comes next.
@@ -47,9 +50,10 @@ private actor Work {
   private var isStopped = false
   private var isListed = false
 
-  init(_ source: S3Source, _ tally: ListingTally) {
+  init(_ source: S3Source, _ tally: ListingTally, _ metrics: S3Metrics) {
     self.source = source
     self.tally = tally
+    self.metrics = metrics
     ahead = ReadAhead(most: 2 * source.limits.transfers)
   }
 
@@ -84,10 +88,11 @@ private actor Work {
 
   private func blob(_ object: ListedObject, _ fetch: ObjectFetch) -> Blob {
     let reference = object.reference
-    let use = Use(ahead) { [tally] in tally.pass(object.size) }
+    let use = Use(ahead, metrics) { [tally] in tally.pass(object.size) }
     return Blob(
       sequence: sequence, origin: reference.origin, nameTime: object.nameTime, size: object.size,
-      delivery: Delivery { _ in use.settled() }, identify: { () throws(BlobError) in reference.identity.bytes }
+      delivery: Delivery(isAwaited: false) { use.settled($0) },
+      identify: { () throws(BlobError) in reference.identity.bytes }
     ) { () throws(BlobError) in
       use.read()
       return fetch.reader()
@@ -101,7 +106,7 @@ private actor Work {
     let stretches = try await source.stretches(requests)
     let opened = Opened(
       listing: MergedListing(stretches, requests, source.selection, tally),
-      fetcher: ObjectFetcher(access.store, limits: source.limits, retry: access.retry))
+      fetcher: ObjectFetcher(access.store, limits: source.limits, retry: access.retry, metrics: metrics))
     self.opened = opened
     return opened
   }
@@ -110,22 +115,35 @@ private actor Work {
 /// Whether a blob was read before it was settled.
 private final class Use: Sendable {
   private let ahead: ReadAhead
+  private let metrics: S3Metrics
+  private let asked = ContinuousClock.now
   private let isRead = Atomic(false)
   private let onUnread: @Sendable () -> Void
 
-  init(_ ahead: ReadAhead, onUnread: @escaping @Sendable () -> Void) {
+  init(_ ahead: ReadAhead, _ metrics: S3Metrics, onUnread: @escaping @Sendable () -> Void) {
     self.ahead = ahead
+    self.metrics = metrics
     self.onUnread = onUnread
   }
 
   func read() {
-    isRead.store(true, ordering: .relaxed)
+    // Once more after rules were read again: then it is in work already.
+    if !isRead.exchange(true, ordering: .relaxed) { metrics.began() }
     ahead.read()
   }
 
-  func settled() {
-    guard !isRead.load(ordering: .relaxed) else { return }
-    ahead.passedOver()
-    onUnread()
+  func settled(_ outcome: Delivery.Outcome) {
+    guard isRead.load(ordering: .relaxed) else {
+      ahead.passedOver()
+      onUnread()
+      return
+    }
+    let isDone: Bool? =
+      switch outcome {
+      case .done: true
+      case .poison: false
+      case .retry: nil
+      }
+    metrics.ended(isDone: isDone, after: ContinuousClock.now - asked)
   }
 }

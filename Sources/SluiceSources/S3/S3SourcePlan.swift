@@ -1,14 +1,21 @@
 package import SluiceConfig
 package import SluiceCore
+import SluiceMetrics
 
 /// What will be listed. Copies share what the listing finds out.
 package struct S3SourcePlan: SourcePlan {
   let source: S3Source
-  let tally = ListingTally()
+  let metrics: S3Metrics
+  let tally: ListingTally
 
-  init(_ source: S3Source) { self.source = source }
+  init(_ source: S3Source) {
+    self.source = source
+    let metrics = S3Metrics()
+    self.metrics = metrics
+    tally = ListingTally { metrics.found($0) }
+  }
 
-  package func open() throws(BlobError) -> any BlobFeed { S3Feed(source, tally) }
+  package func open() throws(BlobError) -> any BlobFeed { S3Feed(source, tally, metrics) }
 
   /// What the listing has found so far.
   package var totals: ListingTotals { tally.totals }

@@ -50,7 +50,9 @@ package final class SQSFeed: BlobFeed {
     return skipped
   }
 
-  package var isIdle: Bool { state.withLock { $0.consumer }?.idleness.isIdle ?? false }
+  package var isIdle: Bool { state.withLock { $0.consumer }?.idleness.isSet ?? false }
+
+  package var isHeldUp: Bool { state.withLock { $0.consumer }?.heldUp.isSet ?? false }
 
   /// Nothing more is received or handed out: `next()` returns nil soon.
   package func stop() {

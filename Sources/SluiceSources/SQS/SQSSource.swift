@@ -43,6 +43,13 @@ package struct SQSSource: SourceComponent {
     """)
   static let quarantine = ConfigKey.optionalPath(
     "quarantine", "The file for such messages, one JSON document a line, with the reason.")
+  static let delay = ConfigKey.duration(
+    "delay", default: .zero, in: .zero ... .seconds(36_000),
+    """
+    How long after it was sent a message is worked on: until then it is kept, unread, and its visibility extended. For what \
+    comes behind the objects, such as the digests of the stage verify (75m). Needs a max_in_flight of all messages of that \
+    time.
+    """)
   static let include = ConfigKey.strings(
     "include", default: [], "Globs over the key, or over the name at its end; only what one of them matches is read.")
   static let exclude = ConfigKey.strings(
@@ -57,7 +64,7 @@ package struct SQSSource: SourceComponent {
   package static let keys: [any ConfigKeyDeclaration] =
     [queueURL] + AWSSettings.keys + [
       visibilityTimeout, maximumInFlight, prefetch, maximumPollers, waitTime, grace, maximumReceives, quarantine,
-      include, exclude, digests, insights, after, before, collectorID,
+      delay, include, exclude, digests, insights, after, before, collectorID,
     ]
 
   /// Whose queue and objects, and where.
@@ -91,6 +98,7 @@ package struct SQSSource: SourceComponent {
     settings.grace = section.value(Self.grace)
     let wait = min(section.value(Self.waitTime), settings.grace - .seconds(5))
     settings.wait = .seconds(max(0, wait.components.seconds))
+    settings.delay = section.value(Self.delay)
     settings.maximumReceives = section.value(Self.maximumReceives)
     settings.quarantine = section.value(Self.quarantine).map { Quarantine(path: $0.path) }
     if (settings.maximumReceives == nil) != (settings.quarantine == nil) {

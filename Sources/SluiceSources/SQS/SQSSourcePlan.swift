@@ -1,10 +1,10 @@
-import SluiceAWS
+package import SluiceAWS
 package import SluiceConfig
 package import SluiceCore
 
 /// A planned queue: nothing has been asked of AWS yet.
 package struct SQSSourcePlan: SourcePlan {
-  let aws: AWSSettings
+  package let aws: AWSSettings
   let settings: ConsumerSettings
   /// What its feed counts.
   package let metrics: SQSMetrics

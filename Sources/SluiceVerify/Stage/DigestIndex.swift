@@ -27,10 +27,7 @@ struct DigestIndex: Sendable {
       switch step {
       case .finding(let finding): if finding.level == .wrong { wrong += 1 }
       case .digest, .wrongDigest: digests += 1
-      case .logFile(let file, let isProven):
-        guard let hash = bytes(hexadecimal: file.hashValue), file.hashAlgorithm == "SHA-256" else { return }
-        let name = Self.name(file.s3Object)
-        if entries[name]?.isProven != true { entries[name] = Entry(hash: hash, isProven: isProven) }
+      case .logFile(let file, let isProven): Self.add(file, isProven, to: &entries)
       }
     }
     self.entries = entries
@@ -38,11 +35,17 @@ struct DigestIndex: Sendable {
     self.digests = digests
   }
 
+  static func add(_ file: DigestDocument.LogFile, _ isProven: Bool, to entries: inout [String: Entry]) {
+    guard let hash = bytes(hexadecimal: file.hashValue), file.hashAlgorithm == "SHA-256" else { return }
+    let name = name(file.s3Object)
+    if entries[name]?.isProven != true { entries[name] = Entry(hash: hash, isProven: isProven) }
+  }
+
   /// - Parameter origin: of an object: a path or a URL.
   subscript(origin: String) -> Entry? { entries[Self.name(origin)] }
 
   /// The log file's name, without the ending of compressed ones: a copy may have been decompressed.
-  private static func name(_ path: String) -> String {
+  static func name(_ path: String) -> String {
     let name = StoredObject(path: path).name
     return String(name.hasSuffix(".gz") ? name.dropLast(3) : name)
   }

@@ -1,23 +1,19 @@
 import Crypto
-import Foundation
 import SluiceCore
 
 /// Verifies objects before a lane works on them: reads each to its end, marks it, and hands it on.
 ///
 /// What it reads is kept for the lane, up to a limit; a larger object is read twice.
-actor ObjectVerifier {
+struct ObjectVerifier: Sendable {
   /// Bytes of an object, as delivered, that are kept for the lane.
   static let limit = 32 << 20
 
-  private let store: any LogStore
-  private let keys: PublicKeys
+  private let digests: any ListedHashes
   private let marks: VerificationMarks
   private let limit: Int
-  private var index: Task<DigestIndex?, Never>?
 
-  init(_ store: any LogStore, keys: PublicKeys, marks: VerificationMarks, limit: Int = limit) {
-    self.store = store
-    self.keys = keys
+  init(_ digests: any ListedHashes, marks: VerificationMarks, limit: Int = limit) {
+    self.digests = digests
     self.marks = marks
     self.limit = limit
   }
@@ -26,7 +22,7 @@ actor ObjectVerifier {
   ///
   /// - Returns: the object to go on with.
   func verify(_ blob: Blob) async -> Blob {
-    guard !blob.isStream, let entry = await entry(for: blob.origin) else {
+    guard !blob.isStream, let entry = await digests.entry(of: blob.origin) else {
       mark(blob, .noDigest)
       return blob
     }
@@ -49,29 +45,6 @@ actor ObjectVerifier {
   }
 
   private func mark(_ blob: Blob, _ mark: VerificationMark) { marks.set(mark, for: blob.sequence) }
-
-  /// Digests are read when the first object comes.
-  private func entry(for origin: String) async -> DigestIndex.Entry? {
-    let reading = index ?? Task { [store, keys, marks] in await Self.read(store, keys, marks) }
-    index = reading
-    return await reading.value?[origin]
-  }
-
-  private static func read(_ store: any LogStore, _ keys: PublicKeys, _ marks: VerificationMarks) async -> DigestIndex?
-  {
-    do {
-      let now = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-      let index = try await DigestIndex(store, keys: keys, now: now)
-      if index.digests == 0 { marks.note("verify: no digests were found, so nothing can be verified") }
-      if index.wrong > 0 {
-        marks.note("verify: \(index.wrong) findings of wrong digests; `sluice verify` tells which")
-      }
-      return index
-    } catch {
-      marks.note("verify: digests could not be read: \(error)")
-      return nil
-    }
-  }
 }
 
 /// Reads on, and keeps what it read.
@@ -126,15 +99,5 @@ private final class KeptBytes: ByteReader {
     buffer.copyBytes(from: bytes[position..<(position + count)])
     position += count
     return count
-  }
-}
-
-extension Blob {
-  /// The same blob, read from elsewhere.
-  fileprivate func reading(_ open: @escaping @Sendable () throws(BlobError) -> any ByteReader) -> Blob {
-    let blob = Blob(
-      sequence: sequence, origin: origin, nameTime: nameTime, isStream: isStream, size: size, delivery: delivery,
-      identify: { [self] () throws(BlobError) in try identity() ?? [] }, open: open)
-    return blob.taken(as: sequence, recordsDone: recordsDone, identity: storedIdentity)
   }
 }

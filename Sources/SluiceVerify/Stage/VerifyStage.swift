@@ -1,23 +1,34 @@
 import Foundation
+import SluiceAWS
 package import SluiceConfig
 import SluiceCore
 import SluiceECS
+import SluiceSources
 
 /// `verify` in a pipeline file: marks records as what CloudTrail delivered, by the digests of their objects.
 ///
 /// It adds the field `cloudtrail.verification` to each record: `verified`, `unverified` or `no_digest`. An object is read
-/// to its end before its first record goes on, so it costs a second decompression, and hashing. A digest comes up to an
-/// hour after its log files: what is read live has none yet. The stage is for history.
+/// to its end before its first record goes on, so it costs a second decompression, and hashing.
+///
+/// Digests are those of the bucket that an object comes from, or of folders. One comes up to an hour and some minutes
+/// after its log files: what is read live has none yet, unless the source waits (`delay` of `sqs`).
 package struct VerifyStage: RecordStageComponent {
   package static let name = "verify"
   package static let summary =
     "Marks records as verified, unverified or no_digest (cloudtrail.verification), by CloudTrail's digests of their objects."
 
   static let digests = ConfigKey.paths(
-    "digests", "Folders with CloudTrail's digests (CloudTrail-Digest/…) and all below them.")
+    "digests", required: false,
+    """
+    Folders with CloudTrail's digests (CloudTrail-Digest/…) and all below them. Absent, for the sources s3 and sqs: those \
+    of the buckets that objects come from.
+    """)
   static let publicKeys = ConfigKey.paths(
-    "public_key",
-    "Public keys of the digests: PEM, DER, base64 of DER, or the output of `aws cloudtrail list-public-keys`.")
+    "public_key", required: false,
+    """
+    Public keys of the digests: PEM, DER, base64 of DER, or the output of `aws cloudtrail list-public-keys`. Absent, for \
+    the digests of buckets: they are fetched (cloudtrail:ListPublicKeys).
+    """)
   package static let keys: [any ConfigKeyDeclaration] = [digests, publicKeys]
 
   static let field = "cloudtrail.verification"
@@ -25,6 +36,11 @@ package struct VerifyStage: RecordStageComponent {
   private let digests: [ConfigPath]
   private let publicKeys: [ConfigPath]
   private let location: SourceLocation
+
+  /// Whether digests are read from the buckets of the source.
+  package var readsBuckets: Bool { digests.isEmpty }
+  /// Whether public keys are fetched from CloudTrail.
+  package var fetchesKeys: Bool { readsBuckets && publicKeys.isEmpty }
 
   package init(_ section: ConfigSection) {
     digests = section.value(Self.digests)
@@ -43,12 +59,7 @@ package struct VerifyStage: RecordStageComponent {
         context.problems.error(at: path.location, "verify: \(error)")
       }
     }
-    var store: (any LogStore)?
-    do throws(StoreError) {
-      store = try FileTree(digests.map(\.path))
-    } catch {
-      context.problems.error(at: digests.first?.location ?? location, "verify: \(error)")
-    }
+    let hashes = hashes(context.source, keys, marks, context.problems)
     if context.enrichedFields.contains(where: { $0.name == Self.field }) {
       context.problems.error(at: location, "verify is there twice", expected: "leave one of them out")
     } else {
@@ -56,7 +67,39 @@ package struct VerifyStage: RecordStageComponent {
       context.enrichedFields.append(field)
       context.catalog = EnrichedCatalog(context.catalog, adding: [field])
     }
-    return VerifyPlan(verifier: store.map { ObjectVerifier($0, keys: PublicKeys(keys), marks: marks) }, marks: marks)
+    return VerifyPlan(verifier: hashes.map { ObjectVerifier($0, marks: marks) }, marks: marks)
+  }
+
+  /// Nil where there are none, which is reported.
+  private func hashes(
+    _ source: (any SourcePlan)?, _ keys: [PublicKey], _ marks: VerificationMarks, _ problems: ProblemCollector
+  ) -> (any ListedHashes)? {
+    if digests.isEmpty {
+      guard let source = source as? any BucketSourcePlan else {
+        problems.error(
+          at: location, "verify: where do the digests lie? The source is no bucket",
+          expected: "digests: a folder with CloudTrail-Digest/")
+        return nil
+      }
+      let (aws, queueURL) = (source.aws, source.queueURL)
+      return BucketDigests(marks: marks) { () async throws(AWSError) in
+        let session =
+          if let queueURL { try await AWSSession.open(aws, queueURL: queueURL) } else { try await AWSSession.open(aws) }
+        return (session.s3, PublicKeys(keys, service: keys.isEmpty ? CloudTrailKeys(session) : nil))
+      }
+    }
+    if publicKeys.isEmpty {
+      problems.error(
+        at: location, "verify: missing key 'public_key'",
+        expected: "a file, such as the output of `aws cloudtrail list-public-keys`")
+      return nil
+    }
+    do throws(StoreError) {
+      return FolderDigests(try FileTree(digests.map(\.path)), keys: PublicKeys(keys), marks: marks)
+    } catch {
+      problems.error(at: digests.first?.location ?? location, "verify: \(error)")
+      return nil
+    }
   }
 
   private static func field(_ marks: VerificationMarks) -> Field {

@@ -11,8 +11,8 @@ import Testing
       queueURL: "https://sqs.eu-west-1.amazonaws.com/1/q")
   }
 
-  private func sent(_ transport: ScriptedTransport) -> SluiceAWS.JSONValue? {
-    transport.requests.last.flatMap { SluiceAWS.JSONValue(parsing: $0.body) }
+  private func sent(_ transport: ScriptedTransport) -> JSONValue? {
+    transport.requests.last.flatMap { JSONValue(parsing: $0.body) }
   }
 
   @Test func messagesAreReceived() async throws {
@@ -84,7 +84,7 @@ import Testing
         200,
         #"""
         {"Attributes":{"QueueArn":"arn:aws:sqs:eu-west-1:1:q","VisibilityTimeout":"45","MessageRetentionPeriod":"3600",
-        "ApproximateNumberOfMessages":"5","ApproximateNumberOfMessagesNotVisible":"6",
+        "MaximumMessageSize":"262144","ApproximateNumberOfMessages":"5","ApproximateNumberOfMessagesNotVisible":"6",
         "RedrivePolicy":"{\"deadLetterTargetArn\":\"arn:aws:sqs:eu-west-1:1:dead\",\"maxReceiveCount\":\"4\"}"}}
         """#)
     ])
@@ -92,6 +92,7 @@ import Testing
     #expect(attributes.deadLetterARN == "arn:aws:sqs:eu-west-1:1:dead" && attributes.maxReceiveCount == 4)
     #expect(attributes.visibilityTimeout == .seconds(45) && attributes.retention == .seconds(3_600))
     #expect(attributes.visible == 5 && attributes.inFlight == 6 && attributes.delayed == 0 && !attributes.isFIFO)
+    #expect(attributes.maximumMessageSize == 262_144)
   }
 
   @Test(arguments: ["<html>", "[]x", "{\"Messages\":[{}]}"]) func anAnswerOfSomethingElseIsNamed(_ body: String) async {

@@ -81,17 +81,17 @@ struct Boto3AgreementTests {
 
   @Test func filesAndVariablesMeanTheSame() async throws {
     let folder = try AWSFolder(config: Self.config, credentials: Self.credentials)
-    let cases = JSONValue.array(
+    let cases = BotoValue.array(
       Self.cases.map { test in
         let variables = folder.environment(test.variables).variables
         return [
-          "profile": test.profile.map(JSONValue.string) ?? .null,
-          "environment": .object(variables.mapValues(JSONValue.string)),
+          "profile": test.profile.map(BotoValue.string) ?? .null,
+          "environment": .object(variables.mapValues(BotoValue.string)),
         ]
       })
     let file = try folder.write("cases.json", cases.json)
     let output = try await Boto3.run(Self.script, arguments: [file])
-    let answers = try #require(JSONValue(json: Data(output.utf8)).array)
+    let answers = try #require(BotoValue(json: Data(output.utf8)).array)
     #expect(answers.count == Self.cases.count)
     for (test, answer) in zip(Self.cases, answers) {
       let session = try await AWSSession.open(

@@ -3,8 +3,6 @@ import Testing
 @testable import SluiceAWS
 
 @Suite struct JSONValueTests {
-  private typealias JSONValue = SluiceAWS.JSONValue
-
   @Test func documentsAreRead() {
     let value = JSONValue(parsing: #" {"a":[1,-2.5e3,"x\n\u00fc\ud83d\ude00\/"],"b":{"c":true,"d":null},"e":""} "#)
     #expect(value?["a"]?.array == [.number("1"), .number("-2.5e3"), .string("x\nü😀/")])

@@ -50,6 +50,15 @@ import Testing
       ])
   }
 
+  @Test func allowsWhatVerifyingNeeds() {
+    let policy = PolicyDocument([.readObjectsOfMessages, .listBucketOfMessages, .listPublicKeys])
+    #expect(
+      policy.statements.map(\.actions) == [
+        ["s3:GetObject", "s3:GetObjectVersion"], ["s3:ListBucket"], ["cloudtrail:ListPublicKeys"],
+      ])
+    #expect(policy.statements[1].prefixes == ["AWSLogs/*"] && policy.statements[2].resources == ["*"])
+  }
+
   @Test func joinsWhatIsAlike() {
     let policy = PolicyDocument(
       [

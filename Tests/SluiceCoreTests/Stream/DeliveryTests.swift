@@ -13,6 +13,11 @@ import Testing
     #expect(delivery.outcome == outcome && told.outcomes.withLock { $0 } == [outcome])
   }
 
+  @Test func aSourceThatDoesNotWantToKnowIsNotWaitedFor() {
+    #expect(!Delivery().isAwaited)
+    #expect(Delivery { _ in }.isAwaited)
+  }
+
   @Test func settlingTwiceIsAMistake() async {
     await #expect(processExitsWith: .failure) {
       let delivery = Delivery()

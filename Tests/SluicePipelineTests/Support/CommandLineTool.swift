@@ -1,24 +1,11 @@
 import Foundation
+import SluiceTestSupport
 
 /// The built `sluice`, as a process.
 enum CommandLineTool {
   /// The binary beside the test bundle; nil where it was not built.
-  static let path: String? = {
-    let products =
-      [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()].compactMap { $0 }
-      + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
-      + CommandLine.arguments.filter { $0.hasPrefix("/") }.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
-      + [Checkout.root.appendingPathComponent(".build/debug")]
-    return products.map { $0.appendingPathComponent("sluice").path }
-      .first { FileManager.default.isExecutableFile(atPath: $0) && !isFolder($0) }
-  }()
-
-  static let absence = "the binary 'sluice' is not beside the tests; build it with swift build"
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
+  static let path = SluiceBinary.path
+  static let absence = SluiceBinary.absence
 
   struct Outcome {
     let status: Int32

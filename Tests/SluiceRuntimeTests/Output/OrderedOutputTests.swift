@@ -157,4 +157,55 @@ import Testing
     }
     #expect(told.withLock { $0 } == ["0", "1", "2"])
   }
+
+  /// A blob that is handed out, and counts how often it is settled as done.
+  private static func blob(_ sequence: Int, _ inFlight: InFlight, _ done: Atomics) -> Blob {
+    let delivery = Delivery { outcome in if case .done = outcome { done.count.withLock { $0 += 1 } } }
+    let blob = Blob(sequence: sequence, origin: "blob \(sequence)", delivery: delivery) {
+      () throws(BlobError) -> any ByteReader in throw BlobError(.unreadable, "it is never read")
+    }
+    inFlight.add(blob)
+    return blob
+  }
+
+  private final class Atomics: Sendable { let count = Mutex(0) }
+
+  @Test func whatALiveSourceHandedOutIsSettledAsSoonAsAllIsWritten() async throws {
+    let sink = CollectingSink()
+    let (inFlight, done) = (InFlight(), Atomics())
+    let settling = Settling(every: .seconds(3_600), isPrompt: true, from: .now)
+    let output = OrderedOutput(sinks: [sink], inFlight: inFlight, settling: settling) { _ in }
+    // The first is due at once; the rest waits for a moment without work.
+    let blobs = (0..<3).map { Self.blob($0, inFlight, done) }
+    try await output.submit(Self.part(0, "a", blob: blobs[0]))
+    #expect(done.count.withLock { $0 } == 1)
+    try await output.submit(Self.part(1, "b", blob: blobs[1]))
+    await output.tick()
+    #expect(done.count.withLock { $0 } == 1)
+    try await output.submit(Self.part(2, "c", blob: blobs[2]))
+    while done.count.withLock({ $0 }) < 3 { await output.tick() }
+    #expect(sink.calls == ["a", "flush", "b", "c", "flush"])
+  }
+
+  @Test func whatNobodyWaitsForIsForgottenAtOnce() async throws {
+    let blob = Blob(sequence: 0, origin: "file") { () throws(BlobError) -> any ByteReader in
+      throw BlobError(.unreadable, "it is never read")
+    }
+    let output = OrderedOutput(sinks: []) { _ in }
+    try await output.submit(Self.part(0, nil, blob: blob))
+    #expect(blob.delivery.outcome == .done)
+    _ = try await output.finish()
+  }
+
+  @Test func aSourceThatIsHeldUpIsSettledWithoutWaiting() async throws {
+    let sink = CollectingSink()
+    let (inFlight, done) = (InFlight(), Atomics())
+    let settling = Settling(every: .seconds(3_600), isPrompt: false, from: .now)
+    let output = OrderedOutput(sinks: [sink], inFlight: inFlight, settling: settling, isHeldUp: { true }) { _ in }
+    for number in 0..<3 {
+      try await output.submit(Self.part(number, nil, blob: Self.blob(number, inFlight, done)))
+      while done.count.withLock({ $0 }) <= number { await output.tick() }
+    }
+    #expect(sink.calls == ["flush", "flush", "flush"])
+  }
 }

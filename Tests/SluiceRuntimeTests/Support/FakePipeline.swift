@@ -47,7 +47,8 @@ final class TextReader: ByteReader {
 
 func textBlobs(_ texts: [String]) -> [Blob] {
   texts.enumerated().map { number, text in
-    Blob(sequence: number, origin: "text \(number)") { () throws(BlobError) -> any ByteReader in
+    Blob(sequence: number, origin: "text \(number)", delivery: Delivery { _ in }) {
+      () throws(BlobError) -> any ByteReader in
       if text == "missing" { throw BlobError(.unreadable, "it is gone") }
       return TextReader(text)
     }

@@ -28,7 +28,7 @@ import Testing
     #expect(tally.actors == ["a": 2, "b": 1] && tally.otherActors == 3 && tally.total == 6)
   }
 
-  @Test func theSinkCountsWhatItsRenderersSee() throws {
+  @Test func theSinkCountsWhatIsWritten() async throws {
     let sink = AlertTallySink()
     var context = PlanContext(catalog: CloudTrailCatalog(), tags: TagTable(), problems: ProblemCollector()) { _, _ in
       { _ in RawEventWriter() }
@@ -37,18 +37,27 @@ import Testing
     let plan = sink.plan(&context, label: "tally")
     let projection = context.projection.build()
     let record = #"{"eventTime":"2026-03-14T13:00:00Z","userIdentity":{"type":"IAMUser","userName":"ops"}}"#
-    try Array(record.utf8).withUnsafeBytes { bytes in
+    let writer = try plan.open(projection)
+    let matches = [0, 1].map { RuleMatch(record: 0, detector: 0, rule: $0) }
+    let rendered = try Array(record.utf8).withUnsafeBytes { bytes in
       let batch = ReferenceReader(projection: projection).read([bytes])
-      batch.matches = [RuleMatch(record: 0, detector: 0, rule: 0), RuleMatch(record: 0, detector: 0, rule: 1)]
-      let writer = try plan.open(projection)
-      for _ in 0..<2 {
-        var renderer = writer.makeRenderer()
-        let chunk = try renderer.render(batch)
-        #expect(chunk == nil)
-      }
+      batch.matches = matches
+      var renderer = writer.makeRenderer()
+      return try renderer.render(batch)
     }
+    var chunk = try #require(rendered)
+    #expect(sink.tally.total == 0)
+    try await writer.write(chunk)
+    #expect(sink.tally.total == 2)
+    // The second one is folded away by the ordered part.
+    let edits = [
+      AlertEdit(match: matches[0], action: .add(member: Array("\"a\":1".utf8))),
+      AlertEdit(match: matches[1], action: .remove),
+    ]
+    #expect(chunk.apply(edits) == 0)
+    try await writer.write(chunk)
     let tally = sink.tally
-    #expect(tally.total == 4 && tally.rules == [medium: 2, critical: 2] && tally.actors == ["ops": 4])
+    #expect(tally.total == 3 && tally.rules == [medium: 2, critical: 1] && tally.actors == ["ops": 3])
     #expect(tally.timeline.first == EventTime("2026-03-14T13:00:00Z"))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SluiceCore
+import Synchronization
 import Testing
 
 @testable import SluiceSinks
@@ -43,6 +44,34 @@ import Testing
     #expect(text("a.jsonl") == nil)
     try resumed.nameSealed()
     #expect(text("a.jsonl") == "{1}\n{3}\n")
+  }
+
+  @Test(arguments: [false, true]) func aFileThatIsOldEnoughIsCompletedWhateverComes(_ defersNames: Bool) throws {
+    var settings = OutputFiles.Settings()
+    settings.defersNames = defersNames
+    settings.partAge = .seconds(300)
+    let time = Mutex(ContinuousClock.now)
+    var files = OutputFiles(settings) { time.withLock { $0 } }
+    try files.file(folder + "empty.jsonl", folder + "empty.jsonl")
+    try write("{1}\n", &files)
+    time.withLock { $0 += .seconds(299) }
+    try files.synchronize()
+    try files.nameSealed()
+    #expect(text("a.jsonl") == nil && text(".a.jsonl.partial") == "{1}\n")
+    try write("{2}\n", &files)
+    time.withLock { $0 += .seconds(1) }
+    try files.synchronize()
+    #expect(text("a.jsonl") == (defersNames ? nil : "{1}\n{2}\n"))
+    try files.nameSealed()
+    #expect(text("a.jsonl") == "{1}\n{2}\n")
+    // What comes now goes to a next part, which is as old as its first document.
+    time.withLock { $0 += .seconds(1_000) }
+    try write("{3}\n", &files)
+    try files.synchronize()
+    try files.nameSealed()
+    #expect(text("a-0001.jsonl") == nil && text(".a-0001.jsonl.partial") == "{3}\n")
+    #expect(text(".empty.jsonl.partial") == "" && files.openCount == 2)
+    try files.close(completed: true)
   }
 
   @Test func aFileIsNamedWhenItsEndIsStoredAndNotBefore() throws {

@@ -13,6 +13,8 @@ final class FakeOutgoingQueue: OutgoingQueue {
     var entryFailures: [[SQSEntryFailure]] = []
     var attributesError: AWSError?
     var limit = 1 << 20
+    /// As it says; nil where it does not.
+    var maximumMessageSize: Int?
   }
 
   let state = Mutex(State())
@@ -39,6 +41,7 @@ final class FakeOutgoingQueue: OutgoingQueue {
     if let error = state.withLock({ $0.attributesError }) { throw error }
     return SQSQueueAttributes(
       arn: "arn", isFIFO: false, visibilityTimeout: .seconds(30), retention: .seconds(60), deadLetterARN: nil,
-      maxReceiveCount: nil, visible: 0, inFlight: 0, delayed: 0)
+      maxReceiveCount: nil, maximumMessageSize: state.withLock { $0.maximumMessageSize }, visible: 0, inFlight: 0,
+      delayed: 0)
   }
 }

@@ -103,7 +103,19 @@ import Testing
         """
       ])
     #expect(taken.map(\.deduplicationID) == ["abc"])
-    #expect(await sender.shortened == 1)
+    #expect(sender.shortened.withLock { $0[2_048] } == 1)
+  }
+
+  @Test func theQueuesOwnMaximumCountsAndRequestsHoldMoreThanThat() async throws {
+    queue.state.withLock { $0.maximumMessageSize = 4_096 }
+    var batches = messages(20, size: 3_000)
+    batches.add(OutgoingMessage("{\"x\":\"\(String(repeating: "y", count: 4_090))\"}".utf8, groupID: nil))
+    let sender = sender(isFIFO: true)
+    try await sender.send(from: &batches, all: true)
+    let state = queue.state.withLock { ($0.requests, $0.taken.map(\.body)) }
+    #expect(state.0 == [10, 10, 1])
+    #expect(state.1.last?.contains("has 4098 bytes, and the queue takes 4096") == true)
+    #expect(sender.shortened.withLock { $0.sorted.map(\.key) } == [4_096])
   }
 
   @Test func aQueueThatDoesNotExistIsNoticedByTheFirstFlush() async {

@@ -63,7 +63,7 @@ struct S3LiveTests {
       FoundFile(
         path: RawPath(key), size: 1, nameTime: Array(key.utf8).withUnsafeBytes { CloudTrailObjectName.time(in: $0) })
     }
-    #expect(found == FileOrder.sorted(files) { _ in nil }.map(\.path.text))
+    #expect(found == FileOrder.sorted(FoundFiles(files), files.indices) { _ in nil }.map { files[Int($0)].path.text })
   }
 
   @Test func pagesAreTakenUpWhereTheyEnded() async throws {
@@ -116,7 +116,7 @@ struct S3LiveTests {
     let user = try await stack.makeUser()
     let session = try await AWSSession.open(stack.settings(as: user), environment: MiniStack.nowhere)
     let report = try await source(stack, user, S3Place(bucket: bucket, prefix: "a b+c=ü"))
-      .enqueue(on: session.sqs(queueURL: queue.url), region: session.region)
+      .enqueue(on: session.sqs(queueURL: queue.url))
     #expect(report.objects == keys.count && report.messages == 4)
     var found: [String] = []
     var receives = 0
@@ -126,7 +126,7 @@ struct S3LiveTests {
         "sqs", "receive_message",
         ["QueueUrl": .string(queue.url), "WaitTimeSeconds": 1, "MaxNumberOfMessages": 10])
       for message in reply["Messages"]?.array ?? [] {
-        let body = try JSONValue(json: .init((message["Body"]?.string ?? "").utf8))
+        let body = try BotoValue(json: .init((message["Body"]?.string ?? "").utf8))
         for record in body["Records"]?.array ?? [] {
           #expect(record["s3"]?["bucket"]?["name"]?.string == bucket)
           let key = record["s3"]?["object"]?["key"]?.string ?? ""

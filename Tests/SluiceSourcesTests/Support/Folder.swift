@@ -5,7 +5,7 @@ import SluiceCore
 @testable import SluiceSources
 
 /// A folder for one test, removed with it.
-final class Folder {
+final class Folder: Sendable {
   let url: URL
   var path: String { url.path }
 

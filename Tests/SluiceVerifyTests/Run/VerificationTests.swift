@@ -1,6 +1,7 @@
 import CryptoExtras
 import Foundation
 import SluiceCore
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceVerify

@@ -5,6 +5,7 @@ import SluiceCore
 import SluiceDecompress
 import SluiceECS
 import SluiceParse
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceVerify
@@ -42,7 +43,8 @@ import Testing
     let opened = Counted()
     let store = try FileTree([trail.path])
     let table = VerificationMarks()
-    let verifier = ObjectVerifier(store, keys: PublicKeys([try #require(trail.publicKey)]), marks: table, limit: 10)
+    let digests = FolderDigests(store, keys: PublicKeys([try #require(trail.publicKey)]), marks: table)
+    let verifier = ObjectVerifier(digests, marks: table, limit: 10)
     let path = trail.url(trail.logs[0]).path
     let blob = Blob(sequence: 7, origin: path) { () throws(BlobError) -> any ByteReader in
       opened.count()
@@ -64,8 +66,9 @@ import Testing
 
   @Test func theLaneReadsWhatWasKept() async throws {
     let store = try FileTree([trail.path])
-    let verifier = ObjectVerifier(
-      store, keys: PublicKeys([try #require(trail.publicKey)]), marks: VerificationMarks())
+    let marks = VerificationMarks()
+    let digests = FolderDigests(store, keys: PublicKeys([try #require(trail.publicKey)]), marks: marks)
+    let verifier = ObjectVerifier(digests, marks: marks)
     let path = trail.url(trail.logs[0]).path
     let blob = Blob(sequence: 0, origin: path) { () throws(BlobError) -> any ByteReader in
       do throws(StoreError) { return try FileBytes(path) } catch { throw BlobError(.unreadable, error.description) }

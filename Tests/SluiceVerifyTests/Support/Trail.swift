@@ -2,6 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 import SluiceCore
+import SluiceTestSupport
 
 @testable import SluiceVerify
 

@@ -24,19 +24,18 @@ package struct EnqueueReport: Sendable, Equatable {
 extension S3Source {
   /// Puts the objects that would be read on a queue, in the order of time, as the events that S3 sends.
   ///
-  /// - Parameters:
-  ///   - region: the bucket's.
-  ///   - progress: told of each batch that was sent.
+  /// - Parameter progress: told of each batch that was sent.
   /// - Throws: `AWSError` when listing or sending fails. What was sent stays sent: the report that `progress` got last
   ///   says how much.
   package func enqueue(
-    on queue: any MessageSender, region: String, limits: EventBatches.Limits = EventBatches.Limits(),
+    on queue: any MessageSender, limits: EventBatches.Limits = EventBatches.Limits(),
     progress: @escaping @Sendable (EnqueueReport) -> Void = { _ in }
   ) async throws(AWSError) -> EnqueueReport {
     let access = try await access()
     let requests = ListingRequests(access.lister)
     let listing = MergedListing(try await stretches(requests), requests, selection, ListingTally())
-    var batches = EventBatches(S3EventText(region: region, time: access.retry.now()), limits: limits)
+    var batches = EventBatches(
+      S3EventText(time: access.retry.now()) { [lister = access.lister] in lister.region(of: $0) }, limits: limits)
     var report = EnqueueReport()
     var waiting: [[EventBatches.Message]] = []
 

@@ -4,13 +4,13 @@ package import SluiceCore
 ///
 /// Source: Amazon S3 User Guide, "Event message structure".
 package struct S3EventText {
-  /// The bucket's region.
-  let region: String
   let time: EventTime
+  /// Of a bucket.
+  let region: @Sendable (String) -> String
 
-  package init(region: String, time: EventTime) {
-    self.region = region
+  package init(time: EventTime, region: @escaping @Sendable (String) -> String) {
     self.time = time
+    self.region = region
   }
 
   /// One body with a record for each object.
@@ -27,7 +27,7 @@ package struct S3EventText {
 
   private func append(_ object: ListedObject, to out: inout [UInt8]) {
     out.append(raw: "{\"eventVersion\":\"2.1\",\"eventSource\":\"aws:s3\",\"awsRegion\":")
-    out.append(jsonString: region)
+    out.append(jsonString: region(object.bucket))
     out.append(raw: ",\"eventTime\":\"")
     time.append(to: &out)
     out.append(raw: "\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"s3SchemaVersion\":\"1.0\",\"configurationId\":")

@@ -21,6 +21,10 @@ package struct ListingTotals: Sendable, Equatable {
 /// Counts for all who list at once.
 final class ListingTally: Sendable {
   private let state = Mutex(ListingTotals())
+  private let onFound: @Sendable (Int) -> Void
+
+  /// - Parameter onFound: told of the wanted objects of each page.
+  init(onFound: @escaping @Sendable (Int) -> Void = { _ in }) { self.onFound = onFound }
 
   var totals: ListingTotals { state.withLock { $0 } }
 
@@ -36,5 +40,6 @@ final class ListingTally: Sendable {
       totals.bytes += page.size
       totals.skipped.add(page.skipped)
     }
+    onFound(page.count)
   }
 }

@@ -9,6 +9,9 @@ protocol ObjectLister: Sendable {
   func page(
     of bucket: String, prefix: String, startAfter: String?, token: String?, delimiter: String?, count: Int
   ) async throws(AWSError) -> S3Page
+
+  /// The region of a bucket of which a page was listed.
+  func region(of bucket: String) -> String
 }
 
 extension S3Client: ObjectLister {

@@ -12,8 +12,9 @@ final class ObjectFetch: Sendable {
   private enum State {
     case idle
     case running(Fetching)
-    /// What was fetched is the reader's.
+    /// What was fetched is a reader's. Another reader fetches it again.
     case taken
+    case cancelled
   }
 
   private let state = Mutex(State.idle)
@@ -38,11 +39,11 @@ final class ObjectFetch: Sendable {
   func cancel() {
     state.withLock { state in
       if case .running(let task) = state { task.cancel() }
-      state = .taken
+      state = .cancelled
     }
   }
 
-  /// Reads the object from its first byte. To be called once.
+  /// Reads the object from its first byte.
   func reader() -> any ByteReader { ObjectReader(self) }
 
   /// The object, or its stream. Goes in front of those that nobody waits for.
@@ -59,19 +60,21 @@ final class ObjectFetch: Sendable {
     } onCancel: {
       task.cancel()
     }
-    state.withLock { $0 = .taken }
+    state.withLock { state in
+      if case .running = state { state = .taken }
+    }
     return try result.get()
   }
 
   func fail(_ error: AWSError) { failed.withLock { $0 = error } }
 
-  /// Nil when it was taken, or cancelled.
+  /// Nil when it was cancelled.
   private func running() -> Fetching? {
     state.withLock { state in
       switch state {
-      case .taken: return nil
+      case .cancelled: return nil
       case .running(let task): return task
-      case .idle:
+      case .idle, .taken:
         let task = Fetching { [fetcher, object, ticket] in
           do throws(AWSError) {
             return .success(try await fetcher.perform(object, ticket))

@@ -1,5 +1,6 @@
 import SluiceAWS
 import SluiceCore
+import SluiceMetrics
 
 /// Reads objects ahead of who wants them: up to 8 MiB each whole, larger ones as a stream when they are read. Bounded by
 /// bytes in memory and by transfers; see `FetchBudget`.
@@ -26,9 +27,14 @@ final class ObjectFetcher: Sendable {
   let limits: Limits
   let retry: RetrySettings
   let budget: FetchBudget
+  let metrics: S3Metrics
 
-  init(_ store: any ObjectStore, limits: Limits = Limits(), retry: RetrySettings = RetrySettings()) {
+  init(
+    _ store: any ObjectStore, limits: Limits = Limits(), retry: RetrySettings = RetrySettings(),
+    metrics: S3Metrics = S3Metrics()
+  ) {
     self.store = store
+    self.metrics = metrics
     self.limits = limits
     self.retry = retry
     budget = FetchBudget(bytes: limits.bytes, transfers: limits.transfers, now: retry.now)
@@ -49,7 +55,9 @@ final class ObjectFetcher: Sendable {
     var retries = FetchRetries(self)
     while true {
       do throws(AWSError) {
+        metrics.asked()
         let body = try await store.get(object, from: 0, ifMatch: nil)
+        if let length = body.length { metrics.sized(length) }
         guard let length = body.length, length <= limits.wholeObject else {
           lease.resize(Self.streamBytes)
           return .stream(body, lease)
@@ -99,6 +107,7 @@ struct FetchRetries {
   ///
   /// - Throws: the error, when it is of no use to try again.
   mutating func wait(after error: AWSError) async throws(AWSError) {
+    if error.kind != .cancelled { ErrorMetrics.count(error.operation, error.code) }
     if error.kind == .throttling || error.status == 503 { fetcher.budget.slowDown() }
     guard error.kind == .transient || error.kind == .throttling else { throw error }
     let now = fetcher.retry.now().milliseconds

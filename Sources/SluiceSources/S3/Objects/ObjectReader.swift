@@ -1,5 +1,6 @@
 import SluiceAWS
 import SluiceCore
+import SluiceMetrics
 
 /// Reads a fetched object. A stream that breaks goes on where it ended, as long as the object is the same.
 final class ObjectReader: ByteReader {
@@ -38,6 +39,7 @@ final class ObjectReader: ByteReader {
           buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
         }
         position += count
+        fetch.fetcher.metrics.read(count)
         return count
       }
       do throws(AWSError) {
@@ -95,6 +97,7 @@ final class ObjectReader: ByteReader {
     while true {
       try await retries.wait(after: error)
       do throws(AWSError) {
+        fetch.fetcher.metrics.asked()
         return try await fetch.fetcher.store.get(fetch.object, from: offset, ifMatch: eTag)
       } catch let failure {
         if failure.status == 412 {

@@ -5,6 +5,8 @@ struct ConsumerSettings: Sendable {
   var visibility = Duration.seconds(120)
   /// Of a long poll.
   var wait = Duration.seconds(20)
+  /// How long after it was sent a message is worked on.
+  var delay = Duration.zero
   /// Messages in hand.
   var maximumInFlight = 2_000
   var maximumPollers = 4

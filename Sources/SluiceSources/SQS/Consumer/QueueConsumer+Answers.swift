@@ -5,7 +5,7 @@ extension QueueConsumer {
 
   func answerDeletes() async {
     while true {
-      if let tokens = deletes.takeDue(at: clock.now()) {
+      if let tokens = deletes.takeDue(at: clock.now(), evenFew: areAnswersWaitedFor) {
         answering += 1
         await delete(tokens)
         answering -= 1
@@ -19,7 +19,7 @@ extension QueueConsumer {
 
   func answerReturns() async {
     while true {
-      if let entries = returns.takeDue(at: clock.now()) {
+      if let entries = returns.takeDue(at: clock.now(), evenFew: areAnswersWaitedFor) {
         answering += 1
         await giveBack(entries)
         answering -= 1

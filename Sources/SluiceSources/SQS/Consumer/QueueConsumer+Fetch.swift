@@ -96,6 +96,7 @@ extension QueueConsumer {
     case .transfer(let body)?: size = body.length
     case nil: break
     }
+    if let size { metrics.sized(size) }
     bytesHeld += kept - held(for: item)
     bytesAhead += kept - item.reckoned
     if isStopping {

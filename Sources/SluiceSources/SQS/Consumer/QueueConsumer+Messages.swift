@@ -22,6 +22,7 @@ extension QueueConsumer {
       let token = nextToken
       nextToken += 1
       tokens[message.id] = token
+      inWork += 1
       held[token] = HeldMessage(
         message: message, receivedAt: now, received: EventTime(milliseconds: clock.wallTime()))
       leases.add(token, at: now)
@@ -30,16 +31,45 @@ extension QueueConsumer {
       }
       start(token)
     }
+    noteLoad()
     metrics.update { [count = held.count] in $0.messagesInFlight = count }
   }
 
-  /// It is a message's turn.
+  /// The messages in hand, or the objects to hand out, have become more or fewer. A group of a FIFO queue goes on only
+  /// when the message before is deleted.
+  private func noteLoad() {
+    let isAllHandedOut = ready.isEmpty && running == 0 && fetches.isEmpty
+    heldUp.set(isAllHandedOut && (isFull || isFIFO && !held.isEmpty))
+  }
+
+  private var isFull: Bool { held.count >= settings.maximumInFlight }
+
+  /// Whether answers to the queue shall go out without waiting for more to go with them: there will be none.
+  var areAnswersWaitedFor: Bool { inWork == 0 && (isFull || isFIFO) }
+
+  /// It is a message's turn, unless it is too new.
   private func start(_ token: Int) {
     guard let message = held[token]?.message else { return }
     if isStopping {
       held[token]?.failure = .stopped
       return conclude(token)
     }
+    if let sentAt = message.sentAt {
+      let age = Duration.milliseconds(clock.wallTime() - sentAt.milliseconds)
+      if age < settings.delay { return delayed.add(token, until: clock.now() + settings.delay - age) }
+    }
+    begin(token, message)
+  }
+
+  /// Messages are old enough.
+  func startDelayed(at now: Duration) {
+    for token in delayed.takeDue(at: now) {
+      guard let message = held[token], !message.isConcluded else { continue }
+      begin(token, message.message)
+    }
+  }
+
+  private func begin(_ token: Int, _ message: SQSMessage) {
     switch MessageBody(message.body) {
     case .control(let control):
       metrics.update { $0.messagesControl[control.rawValue, default: 0] += 1 }
@@ -72,13 +102,14 @@ extension QueueConsumer {
     var failure: HeldMessage.Failure?
     for object in objects {
       var key = object.key
+      let digest = ObjectDigest(object.identity)
       let nameTime = key.withUTF8 { CloudTrailObjectName.time(in: UnsafeRawBufferPointer($0)) }
       if let reason = settings.selection.reason(object, nameTime: nameTime) {
         metrics.update { $0.objectsSkipped[reason.rawValue, default: 0] += 1 }
-      } else if done.contains(object.identity, at: now) {
+      } else if done.contains(digest, at: now) {
         repeated += 1
-      } else if damaged.contains(object.identity, at: now) {
-        let reason = damages[object.identity] ?? "it is damaged"
+      } else if damaged.contains(digest, at: now) {
+        let reason = damages[digest] ?? "it is damaged"
         failure = .permanent(reason: "\(object.origin): \(reason)")
       } else {
         items.append(FetchItem(token: token, object: object, nameTime: nameTime))
@@ -111,6 +142,7 @@ extension QueueConsumer {
     defer { sequence += 1 }
     bytesHeld -= ready.held
     bytesAhead -= ready.held
+    noteLoad()
     wakeFetches()
     wakePollers()
     let settled = settled
@@ -138,7 +170,7 @@ extension QueueConsumer {
     switch (settlement.outcome, settlement.blob.content) {
     case (.done, .object(let object, let identity, let requestedAt)):
       object.discard()
-      done.insert(identity, at: now)
+      done.insert(ObjectDigest(identity), at: now)
       if access.succeeded() { resumed() }
       metrics.update {
         $0.objectsAcked += 1
@@ -153,7 +185,7 @@ extension QueueConsumer {
       metrics.update { $0.objectsFailed += 1 }
       if object.hasBrokenOff { return finishPart(of: settlement.blob.token, .transient) }
       // The same bytes would fail the same way, and give their records before the damage again.
-      remember(damaged: identity, reason, at: now)
+      remember(damaged: ObjectDigest(identity), reason, at: now)
       finishPart(of: settlement.blob.token, .permanent(reason: "\(settlement.blob.origin): \(reason)"))
     case (.poison(let reason), .failure):
       metrics.update { $0.objectsFailed += 1 }
@@ -161,9 +193,9 @@ extension QueueConsumer {
     }
   }
 
-  private func remember(damaged identity: ObjectIdentity, _ reason: String, at now: Duration) {
-    damaged.insert(identity, at: now)
-    damages[identity] = reason
+  private func remember(damaged object: ObjectDigest, _ reason: String, at now: Duration) {
+    damaged.insert(object, at: now)
+    damages[object] = reason
     if damages.count > 2 * damaged.count + 64 { damages = damages.filter { damaged.contains($0.key, at: now) } }
   }
 
@@ -176,10 +208,17 @@ extension QueueConsumer {
     if message.outstanding <= 0 { conclude(token) }
   }
 
+  /// Takes a message out of work. Returns whether it was in it.
+  func endWork(_ token: Int) -> Bool {
+    guard held[token]?.isConcluded == false else { return false }
+    held[token]?.isConcluded = true
+    inWork -= 1
+    return true
+  }
+
   /// All parts of a message have ended: it is deleted, or given back.
   private func conclude(_ token: Int) {
-    guard let message = held[token], !message.isConcluded else { return }
-    held[token]?.isConcluded = true
+    guard endWork(token), let message = held[token] else { return }
     var visibility: Duration?
     switch message.failure {
     case nil: break
@@ -193,8 +232,7 @@ extension QueueConsumer {
     if let visibility {
       if let group {
         for other in groups.fail(token, group: group) {
-          held[other]?.isConcluded = true
-          giveBack(other, after: .zero)
+          if endWork(other) { giveBack(other, after: .zero) }
         }
       }
       giveBack(token, after: visibility)
@@ -202,7 +240,7 @@ extension QueueConsumer {
       deletes.add(token, at: clock.now())
       if let group, let next = groups.finish(token, group: group) { start(next) }
     }
-    wakeAnswers()
+    wakeAnswersIfDue()
   }
 
   func giveBack(_ token: Int, after visibility: Duration) {
@@ -212,7 +250,7 @@ extension QueueConsumer {
       extendedReturns[token] = visibility
     } else {
       returns.add(Return(token: token, visibility: visibility), at: clock.now())
-      wakeAnswers()
+      wakeAnswersIfDue()
     }
   }
 
@@ -237,6 +275,8 @@ extension QueueConsumer {
     guard let message = held.removeValue(forKey: token) else { return }
     if tokens[message.message.id] == token { tokens[message.message.id] = nil }
     leases.remove(token)
+    delayed.remove(token)
+    noteLoad()
     metrics.update { [count = held.count, elapsed = clock.now() - message.receivedAt] in
       $0.messagesInFlight = count
       $0.processing.record(elapsed)

@@ -64,7 +64,7 @@ extension QueueConsumer {
       return isIdle && access.takeProbe(at: now) ? 1 : nil
     }
     // Until an object has been read, it is not known whether any can be: few messages find that out.
-    if !access.hasSucceeded, reserved > 0 || !held.isEmpty { return nil }
+    if !access.hasSucceeded, reserved > 0 || held.count > delayed.count { return nil }
     let free = settings.maximumInFlight - held.count - reserved
     guard free > 0, bytesAhead < settings.prefetch else { return nil }
     return min(10, free)

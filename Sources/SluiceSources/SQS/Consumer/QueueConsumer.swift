@@ -19,7 +19,9 @@ actor QueueConsumer {
   let notice: @Sendable (String) -> Void
   let isFIFO: Bool
   /// Whether the last receive brought nothing, and nothing is in hand.
-  nonisolated let idleness = Idleness()
+  nonisolated let idleness = Flag()
+  /// Whether nothing more comes until some of what was handed out is settled.
+  nonisolated let heldUp = Flag()
 
   var isStopping = false
   /// Why the queue can't be read at all.
@@ -27,6 +29,8 @@ actor QueueConsumer {
 
   // Messages, by a number of our own.
   var held: [Int: HeldMessage] = [:]
+  /// How many of them are not on their way to be deleted or given back.
+  var inWork = 0
   var tokens: [String: Int] = [:]
   var nextToken = 0
   var leases: LeaseTable
@@ -34,6 +38,9 @@ actor QueueConsumer {
   /// Messages whose leases are being extended, and those of them that go back behind that.
   var extending: Set<Int> = []
   var extendedReturns: [Int: Duration] = [:]
+
+  /// Messages that are too new to be worked on.
+  var delayed = DelayedMessages()
 
   // Receiving.
   var pollers: PollerCount
@@ -62,9 +69,9 @@ actor QueueConsumer {
   nonisolated let settled: AsyncStream<Settlement>.Continuation
 
   // What was seen in the last hour.
-  var done = RecentSet<ObjectIdentity>()
-  var damaged = RecentSet<ObjectIdentity>()
-  var damages: [ObjectIdentity: String] = [:]
+  var done = RecentSet<ObjectDigest>()
+  var damaged = RecentSet<ObjectDigest>()
+  var damages: [ObjectDigest: String] = [:]
   var reported = RecentSet<String>(capacity: 10_000)
 
   // Answers to the queue.
@@ -78,10 +85,10 @@ actor QueueConsumer {
 
   private var runner: Task<Void, Never>?
 
-  final class Idleness: Sendable {
+  final class Flag: Sendable {
     private let value = Atomic<Bool>(false)
-    var isIdle: Bool { value.load(ordering: .relaxed) }
-    func set(_ isIdle: Bool) { value.store(isIdle, ordering: .relaxed) }
+    var isSet: Bool { value.load(ordering: .relaxed) }
+    func set(_ isSet: Bool) { value.store(isSet, ordering: .relaxed) }
   }
 
   struct Return: Sendable {

@@ -18,9 +18,16 @@ struct Acknowledgements<Entry: Sendable>: Sendable {
     entries.append(entry)
   }
 
+  /// Whether a request is due by now.
+  ///
+  /// - Parameter evenFew: whether what is there is due at once, as no more will come.
+  func isDue(at now: Duration, evenFew: Bool = false) -> Bool {
+    !entries.isEmpty && (isClosing || evenFew || entries.count >= Self.size || now - since >= Self.delay)
+  }
+
   /// The entries of a request that is due by now; nil where there is none.
-  mutating func takeDue(at now: Duration) -> [Entry]? {
-    guard !entries.isEmpty, isClosing || entries.count >= Self.size || now - since >= Self.delay else { return nil }
+  mutating func takeDue(at now: Duration, evenFew: Bool = false) -> [Entry]? {
+    guard isDue(at: now, evenFew: evenFew) else { return nil }
     let taken = Array(entries.prefix(Self.size))
     entries.removeFirst(taken.count)
     since = now

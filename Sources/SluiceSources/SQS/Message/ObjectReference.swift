@@ -1,3 +1,5 @@
+import Crypto
+
 /// An object that a message tells of.
 struct ObjectReference: Hashable, Sendable {
   let bucket: String
@@ -47,4 +49,17 @@ struct ObjectIdentity: Hashable, Sendable {
 
   /// For the state file. A bucket's name has no 0, and a version none either; a key may have one.
   var bytes: [UInt8] { Array("s3".utf8) + [0] + Array(bucket.utf8) + [0] + Array(version.utf8) + [0] + Array(key.utf8) }
+}
+
+/// An object by 128 bits of the SHA-256 of its identity: a hundred thousand of them are remembered, and their names would
+/// take several hundred bytes each.
+struct ObjectDigest: Hashable, Sendable {
+  private let high: UInt64
+  private let low: UInt64
+
+  init(_ identity: ObjectIdentity) {
+    (high, low) = SHA256.hash(data: identity.bytes).withUnsafeBytes {
+      ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    }
+  }
 }

@@ -74,6 +74,9 @@ package final class SQSMetrics: Sendable {
     exported = SQSMetricsExport(queue: queue, collectorID: collectorID)
   }
 
+  /// The size of an object, as delivered.
+  func sized(_ bytes: Int) { exported.sized(bytes) }
+
   /// As of now, all of one moment.
   package var values: Values { storage.withLock { $0 } }
 

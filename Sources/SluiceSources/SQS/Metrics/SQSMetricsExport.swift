@@ -10,11 +10,16 @@ struct SQSMetricsExport: Sendable {
     self.queue = SluiceMetrics.SQSMetrics(queue: queue, collector: collectorID)
   }
 
+  func sized(_ bytes: Int) { objects.sized(bytes) }
+
   func export(from before: SQSMetrics.Values, to after: SQSMetrics.Values) {
     queue.received.increment(by: after.messagesReceived - before.messagesReceived)
     queue.deleted.increment(by: after.messagesDeleted - before.messagesDeleted)
     queue.returned.increment(by: after.messagesReturned - before.messagesReturned)
     queue.extensions.increment(by: after.visibilityExtensions - before.visibilityExtensions)
+    queue.quarantined.increment(by: after.messagesQuarantined - before.messagesQuarantined)
+    queue.leasesLost.increment(by: after.leasesLost - before.leasesLost)
+    if after.isPaused != before.isPaused { queue.paused.set(after.isPaused ? 1 : 0) }
     if after.messagesInFlight != before.messagesInFlight { queue.inFlight.set(after.messagesInFlight) }
     if let waiting = after.messagesWaiting, waiting != before.messagesWaiting { queue.waiting.set(waiting) }
     // One change has one message's times.
@@ -24,6 +29,7 @@ struct SQSMetricsExport: Sendable {
     }
     objects.requested.increment(by: after.objectsRequested - before.objectsRequested)
     objects.processed.increment(by: after.objectsAcked - before.objectsAcked)
+    objects.failed.increment(by: after.objectsFailed - before.objectsFailed)
     objects.bytes.increment(by: after.bytesProcessed - before.bytesProcessed)
     if after.objectsInFlight != before.objectsInFlight { objects.inFlight.set(after.objectsInFlight) }
     if after.objectProcessing.sum > before.objectProcessing.sum {

@@ -43,9 +43,11 @@ private final class KeepingQueue: MessageSender {
 
   @Test func putsEveryObjectOnTheQueueOnce() async throws {
     let queue = KeepingQueue(failures: 3)
-    let report = try await source.enqueue(on: queue, region: "eu-west-1")
+    let report = try await source.enqueue(on: queue)
     #expect(report.objects == 2_345 && report.bytes == 2_345_000 && report.messages == 235)
     #expect(queue.bodies.count == 235)
+    // The bucket's, not the queue's.
+    #expect(queue.bodies.allSatisfy { $0.contains("\"awsRegion\":\"sa-east-1\"") })
     var keys: [String] = []
     for body in queue.bodies {
       for part in body.components(separatedBy: "\"key\":\"").dropFirst() {
@@ -57,7 +59,7 @@ private final class KeepingQueue: MessageSender {
 
   @Test func aMessageThatIsRefusedIsAnError() async {
     await #expect {
-      try await source.enqueue(on: KeepingQueue(failures: 1, isSenderFault: true), region: "r")
+      try await source.enqueue(on: KeepingQueue(failures: 1, isSenderFault: true))
     } throws: {
       "\($0)".contains("the queue refused a message: later")
     }
@@ -69,7 +71,7 @@ private final class KeepingQueue: MessageSender {
         bucket: "b", key: "k", size: size, eTag: nil, nameTime: nil, order: 0, account: nil, region: nil,
         isArchived: false)
     }
-    var batches = EventBatches(S3EventText(region: "r", time: EventTime(milliseconds: 0)))
+    var batches = EventBatches(S3EventText(time: EventTime(milliseconds: 0)) { _ in "r" })
     for size in [5 << 20, 5 << 20, 20 << 20, 1, 1, 1] { #expect(batches.add(object(size)) == nil) }
     #expect(batches.end().map { $0.map(\.objects) } == [[1, 1, 1, 3]])
     #expect(batches.end().isEmpty)
@@ -79,7 +81,7 @@ private final class KeepingQueue: MessageSender {
     let object = ListedObject(
       bucket: "b", key: "a b+c=d/ü%25é&x\"", size: 7, eTag: "e", nameTime: nil, order: 0, account: nil, region: nil,
       isArchived: false)
-    let body = S3EventText(region: "eu-west-1", time: EventTime(milliseconds: 0)).body([object])
+    let body = S3EventText(time: EventTime(milliseconds: 0)) { $0 == "b" ? "eu-west-1" : "" }.body([object])
     #expect(
       body
         == """

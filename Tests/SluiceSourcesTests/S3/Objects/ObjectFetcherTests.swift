@@ -27,6 +27,19 @@ import Testing
     #expect(fetcher.bytesHeld == 0)
   }
 
+  /// As after rules were read again in the middle of an object.
+  @Test func readsAnObjectOnceMore() async throws {
+    let store = ScriptedStore([.whole(content), .whole(content)])
+    let fetcher = fetcher(store)
+    let fetch = fetcher.fetch(object(10_000))
+    fetch.start()
+    #expect(try await fetch.reader().all() == content)
+    #expect(try await fetch.reader().all() == content)
+    #expect(store.calls.count == 2 && fetcher.bytesHeld == 0)
+    fetch.cancel()
+    await #expect(throws: BlobError.self) { try await fetch.reader().all() }
+  }
+
   @Test(arguments: [1, 2, 3, 997, 10_000])
   func readsStreams(_ count: Int) async throws {
     let pieces = [Array(content[..<1]), Array(content[1..<5_000]), Array(content[5_000...])]

@@ -59,6 +59,8 @@ final class ListedBucket: ObjectLister, ObjectStore {
     return S3Page(objects: found, prefixes: prefixes, nextToken: nil)
   }
 
+  func region(of bucket: String) -> String { "sa-east-1" }
+
   func get(
     _ object: ObjectReference, from offset: Int, ifMatch: String?
   ) async throws(AWSError) -> any ObjectBody {

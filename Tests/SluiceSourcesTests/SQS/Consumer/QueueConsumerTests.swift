@@ -74,6 +74,33 @@ import Testing
     await fixture.end()
   }
 
+  @Test func aFullHandIsHeldUpUntilSomethingIsDeleted() async throws {
+    let fixture = ConsumerFixture { $0.maximumInFlight = 2 }
+    fixture.put("a", "b", "c")
+    for key in ["a", "b", "c"] { fixture.queue.send(Fixture.event(key)) }
+    let first = try #require(try await fixture.feed.next())
+    let second = try #require(try await fixture.feed.next())
+    #expect(try await Fixture.wait { fixture.feed.isHeldUp })
+    for blob in [first, second] { blob.delivery.settle(.done) }
+    let third = try #require(try await fixture.feed.next())
+    #expect(third.origin == "s3://logs/c")
+    #expect(try await Fixture.wait { !fixture.feed.isHeldUp })
+    third.delivery.settle(.done)
+    #expect(try await fixture.waitForDeleted(3))
+    await fixture.end()
+  }
+
+  @Test func aFIFOQueueIsHeldUpByEachMessage() async throws {
+    let fixture = ConsumerFixture(isFIFO: true)
+    fixture.put("a")
+    fixture.queue.send(Fixture.event("a"), group: "g")
+    let blob = try #require(try await fixture.feed.next())
+    #expect(try await Fixture.wait { fixture.feed.isHeldUp })
+    blob.delivery.settle(.done)
+    #expect(try await Fixture.wait { !fixture.feed.isHeldUp })
+    await fixture.end()
+  }
+
   @Test func aQueueThatHadNothingMoreIsIdle() async throws {
     let fixture = ConsumerFixture()
     fixture.put("a")
@@ -297,6 +324,27 @@ import Testing
     await fixture.feed.close()
     let state = fixture.queue.state.withLock { ($0.leased.count, $0.waiting.count) }
     #expect(state.0 == 0 && state.1 == 1)
+  }
+
+  @Test func aMessageIsKeptUntilItIsOldEnough() async throws {
+    let fixture = ConsumerFixture { $0.delay = .seconds(65) }
+    fixture.put("a", "b")
+    fixture.queue.send(Fixture.event("a"))
+    fixture.queue.send(Fixture.event("b"))
+    let blob = try #require(try await fixture.feed.next())
+    // A minute of the fixture's time, through which the leases were extended.
+    #expect(fixture.metrics.values.visibilityExtensions >= 2)
+    #expect(fixture.metrics.values.messagesReceived == 2)
+    blob.delivery.settle(.done)
+    try #require(try await fixture.feed.next()).delivery.settle(.done)
+    #expect(try await fixture.waitForDeleted(2))
+    fixture.put("c")
+    fixture.queue.send(Fixture.event("c"))
+    #expect(try await Fixture.wait { fixture.metrics.values.messagesReceived == 3 })
+    await fixture.end()
+    // A stop does not wait for the time.
+    #expect(fixture.queue.state.withLock { $0.returned }.map(\.visibility) == [.zero])
+    #expect(fixture.store.state.withLock { $0.gets } == ["a": 1, "b": 1])
   }
 
   @Test func messagesOfAGroupGoOneByOneInOrder() async throws {

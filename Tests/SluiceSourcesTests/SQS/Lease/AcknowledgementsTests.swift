@@ -21,6 +21,13 @@ import Testing
     #expect(answers.isEmpty)
   }
 
+  @Test func fewGoAtOnceWhereNoMoreWillCome() {
+    var answers = Acknowledgements<Int>()
+    answers.add(1, at: .zero)
+    #expect(answers.takeDue(at: .zero, evenFew: true) == [1])
+    #expect(answers.takeDue(at: .zero, evenFew: true) == nil)
+  }
+
   @Test func atTheEndNothingWaits() {
     var answers = Acknowledgements<Int>()
     answers.add(1, at: .zero)

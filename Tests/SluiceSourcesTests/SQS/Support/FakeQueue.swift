@@ -1,4 +1,5 @@
 import SluiceAWS
+import SluiceCore
 import Synchronization
 
 @testable import SluiceSources
@@ -35,7 +36,8 @@ final class FakeQueue: MessageQueue {
         let id = "m\(state.count)"
         state.waiting.append(
           SQSMessage(
-            id: id, receipt: SQSReceipt("\(id)-0"), body: body, receiveCount: 0, groupID: group,
+            id: id, receipt: SQSReceipt("\(id)-0"), body: body, receiveCount: 0,
+            sentAt: EventTime(milliseconds: WallTime.milliseconds()), groupID: group,
             sequenceNumber: group.map { _ in "\(1_000 + state.count)" }))
         return id
       }
@@ -62,7 +64,7 @@ final class FakeQueue: MessageQueue {
           let count = message.receiveCount + 1
           let leased = SQSMessage(
             id: message.id, receipt: SQSReceipt("\(message.id)-\(count)"), body: message.body, receiveCount: count,
-            groupID: message.groupID, sequenceNumber: message.sequenceNumber)
+            sentAt: message.sentAt, groupID: message.groupID, sequenceNumber: message.sequenceNumber)
           state.leased[leased.receipt.handle] = leased
           answer.append(leased)
         }

@@ -16,7 +16,7 @@ struct LiveQueue {
 
   init(
     isFIFO: Bool = false, visibility: Int = 30, maxReceiveCount: Int = 3,
-    allowed statements: [SluiceAWSTestSupport.JSONValue] = MiniStack.reader,
+    allowed statements: [BotoValue] = MiniStack.reader,
     _ change: (inout ConsumerSettings) -> Void = { _ in }
   ) async throws {
     stack = try await MiniStack.shared()

@@ -1,7 +1,7 @@
 import CZlib
 
 /// One gzip member.
-func gzip(_ content: [UInt8]) -> [UInt8] {
+package func gzip(_ content: [UInt8]) -> [UInt8] {
   var stream = z_stream()
   guard
     deflateInit2_(

@@ -1,13 +1,13 @@
 package import Foundation
 
 /// JSON, for requests to boto3 and its answers.
-package enum JSONValue: Hashable, Sendable, Codable {
+package enum BotoValue: Hashable, Sendable, Codable {
   case null
   case boolean(Bool)
   case number(Double)
   case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
+  case array([BotoValue])
+  case object([String: BotoValue])
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -19,10 +19,10 @@ package enum JSONValue: Hashable, Sendable, Codable {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
+    } else if let value = try? container.decode([BotoValue].self) {
       self = .array(value)
     } else {
-      self = .object(try container.decode([String: JSONValue].self))
+      self = .object(try container.decode([String: BotoValue].self))
     }
   }
 
@@ -39,7 +39,7 @@ package enum JSONValue: Hashable, Sendable, Codable {
     }
   }
 
-  package init(json data: Data) throws { self = try JSONDecoder().decode(JSONValue.self, from: data) }
+  package init(json data: Data) throws { self = try JSONDecoder().decode(BotoValue.self, from: data) }
 
   /// As text, with sorted keys.
   package var json: String {
@@ -49,27 +49,27 @@ package enum JSONValue: Hashable, Sendable, Codable {
   }
 
   /// Bytes, as the bridge to boto3 takes them.
-  package static func bytes(_ bytes: some Sequence<UInt8>) -> JSONValue {
+  package static func bytes(_ bytes: some Sequence<UInt8>) -> BotoValue {
     .object(["$base64": .string(Data(bytes).base64EncodedString())])
   }
 
-  package subscript(_ key: String) -> JSONValue? {
+  package subscript(_ key: String) -> BotoValue? {
     if case .object(let values) = self { values[key] } else { nil }
   }
   package var string: String? { if case .string(let value) = self { value } else { nil } }
   package var int: Int? { if case .number(let value) = self { Int(exactly: value) } else { nil } }
-  package var array: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
+  package var array: [BotoValue]? { if case .array(let values) = self { values } else { nil } }
   package var bytes: [UInt8]? { self["$base64"]?.string.flatMap { Data(base64Encoded: $0) }.map(Array.init) }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension BotoValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByStringInterpolation
 {
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int) { self = .number(Double(value)) }
   package init(booleanLiteral value: Bool) { self = .boolean(value) }
-  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+  package init(arrayLiteral elements: BotoValue...) { self = .array(elements) }
+  package init(dictionaryLiteral elements: (String, BotoValue)...) {
     self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
   }
 }
