@@ -13,6 +13,8 @@ struct NewTermsOperator: StatefulOperator {
   private let learning: Learning
   /// When each combination was last seen, by the hash of its values.
   private var seen: BoundedGroups<EventIdentity, EventTime>
+  /// When the first event with a combination happened that waits for its turn.
+  private var coming: [EventIdentity: EventTime] = [:]
   private var common = StoredCommon()
   /// The time of the first event: the history begins here.
   private(set) var beginning: EventTime?
@@ -29,19 +31,49 @@ struct NewTermsOperator: StatefulOperator {
   var evicted: Int { seen.evicted }
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
-    guard let values = event.parts.first?.values else { return }
+    guard let input = event.parts.first else { return }
     if beginning.map({ event.time < $0 }) ?? true { beginning = event.time }
-    for key in GroupKey.combinations(values) {
-      let bytes = key.bytes
-      let hash = bytes.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
+    Self.forEachKey(of: input) { hash, makeKey in
+      coming[hash] = nil
       let last = seen[hash]
       if let last, event.time < last {
         // Late: the combination was seen already, by an event after this one.
-        continue
+        return
       }
       seen.set(event.time, for: hash, at: event.time)
-      if let last, last.milliseconds >= event.time.milliseconds - query.historyWindow { continue }
-      if let alert = alert(key, bytes, event) { alerts.append(alert) }
+      if let last, isInHistory(last, of: event.time) { return }
+      // A combination that was known when the event came is not new, even if it was given up meanwhile.
+      if event.isKnown { return }
+      let key = makeKey()
+      if let alert = alert(key, key.bytes, event) { alerts.append(alert) }
+    }
+  }
+
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool {
+    var isNew = false
+    Self.forEachKey(of: input) { hash, _ in
+      if let last = seen[hash], isInHistory(last, of: time) { return }
+      if let first = coming[hash], first <= time {
+        if first < time, isInHistory(first, of: time) { return }
+      } else {
+        coming[hash] = time
+      }
+      isNew = true
+    }
+    return isNew
+  }
+
+  private func isInHistory(_ earlier: EventTime, of time: EventTime) -> Bool {
+    earlier.milliseconds >= time.milliseconds - query.historyWindow
+  }
+
+  private static func forEachKey(of input: OperatorInput, _ body: (EventIdentity, () -> GroupKey) -> Void) {
+    switch input.content {
+    case .encoded(.keys, let bytes, let range): TermKeys.forEach(in: bytes, range, body)
+    default:
+      for key in GroupKey.combinations(input.values) {
+        body(key.bytes.withUnsafeBytes { EventIdentity(hashOf: $0) }, { key })
+      }
     }
   }
 

@@ -6,6 +6,10 @@ protocol StatefulOperator: Sendable {
   /// Takes an event.
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert])
 
+  /// Whether an alert of the rule may show the event, as far as that is known when the event comes, before its turn.
+  /// Asked once for each input, in the order in which events come.
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool
+
   /// Event time has come to `watermark`: no event before it will come any more, late ones apart.
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert])
 
@@ -30,6 +34,7 @@ protocol StatefulOperator: Sendable {
 
 extension StatefulOperator {
   var suppressed: Int { 0 }
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool { true }
 }
 
 /// The state of one group of an operator, or, under an empty key, what all groups have in common.
@@ -49,14 +54,83 @@ struct StateChange: Hashable, Sendable {
 }
 
 /// What an operator sees of an event.
-struct OperatorEvent: Sendable {
-  let event: RetainedEvent
+struct OperatorEvent {
+  private enum Source {
+    case retained(RetainedEvent)
+    case candidate(CandidateEvent)
+  }
+
+  let time: EventTime
   /// Which of the operator's inputs it is for: the stages of a sequence, the rules of a correlation. Ascending.
-  let parts: [(part: Int, values: [[FieldValue]])]
+  let parts: [OperatorInput]
   /// It came behind the watermark.
   let isLate: Bool
+  /// It was known when it came that no alert of these rules shows it.
+  let isKnown: Bool
+  private let source: Source
 
-  var time: EventTime { event.time }
+  init(event: RetainedEvent, parts: [(part: Int, values: [[FieldValue]])], isLate: Bool) {
+    time = event.time
+    self.parts = parts.map { OperatorInput(part: $0.part, content: .values($0.values)) }
+    self.isLate = isLate
+    isKnown = false
+    source = .retained(event)
+  }
+
+  init(_ event: CandidateEvent, parts: [OperatorInput], isLate: Bool) {
+    time = event.candidate.time
+    self.parts = parts
+    self.isLate = isLate
+    isKnown = event.candidate.isKnown
+    source = .candidate(event)
+  }
+
+  /// What the operator may keep; made when it is asked for.
+  var event: RetainedEvent {
+    switch source {
+    case .retained(let event): event
+    case .candidate(let event): event.retained
+    }
+  }
+}
+
+/// A candidate on its way through the operators.
+final class CandidateEvent {
+  let candidate: Candidate
+  private let tags: TagTable
+  /// One for all operators that keep it.
+  private(set) lazy var retained = candidate.event(tags)
+
+  init(_ candidate: Candidate, tags: TagTable) {
+    self.candidate = candidate
+    self.tags = tags
+  }
+}
+
+/// What a selector found, for an operator that works on it.
+struct OperatorInput: Sendable {
+  enum Content: Sendable {
+    case values([[FieldValue]])
+    /// As it lies in the candidate's slab.
+    case encoded(CandidateHit.Kind, [UInt8], Range<Int>)
+  }
+
+  let part: Int
+  let content: Content
+  /// Which of a selector's columns these are, in the order in which the operator wants them.
+  var columns: [Int] = []
+
+  /// The values of the operator's fields; none for what is keys or rows.
+  var values: [[FieldValue]] {
+    switch content {
+    case .values(let values): return values
+    case .encoded(.values, let bytes, let range):
+      var reader = StateReader(bytes, range)
+      let values = (try? reader.list { reader throws(StateReader.Damaged) in try reader.values() }) ?? []
+      return columns.map { values.indices.contains($0) ? values[$0] : [] }
+    case .encoded: return []
+    }
+  }
 }
 
 /// An event that operators keep as long as they need it; shared between them.
@@ -76,15 +150,6 @@ final class RetainedEvent: Sendable {
     var writer = StateWriter()
     writer.write(identity)
     return writer.bytes
-  }
-
-  init(_ candidate: Candidate) {
-    time = candidate.time
-    identity = candidate.identity
-    eventID = candidate.eventID
-    record = candidate.record
-    place = candidate.place
-    extras = candidate.extras
   }
 
   /// The event that an alert is for the rules that work on it.

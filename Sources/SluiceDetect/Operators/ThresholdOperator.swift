@@ -8,68 +8,110 @@ import SluiceRules
 /// Elastic runs such a rule every few minutes and counts all that it finds then; here the alert comes at the event that
 /// fills the number, in the same window, with the count as it is then.
 struct ThresholdOperator: StatefulOperator {
-  private struct Counted: Sendable {
+  fileprivate struct Counted: Sendable {
     let time: EventTime
     /// The values whose number is asked for, besides.
     let distinct: [FieldValue]
   }
 
-  private struct Group: Sendable {
+  fileprivate struct Group: Sendable {
     var events: [Counted] = []
     /// Events up to here belong to an alert already.
     var signalled: EventTime?
   }
 
-  private let rule: Int
-  private let query: ThresholdQuery
-  /// The look-back, in milliseconds.
-  private let window: Int64
+  /// What the rule asks for.
+  fileprivate struct Judge: Sendable {
+    let rule: Int
+    let query: ThresholdQuery
+    /// The look-back, in milliseconds.
+    let window: Int64
+    /// Events of one group that are held; more than this are not needed to know that the number is full.
+    let eventLimit: Int
+  }
+
+  private let judge: Judge
   private var groups: BoundedGroups<GroupKey, Group>
   private var common = StoredCommon()
-  /// Events of one group that are held; more than this are not needed to know that the number is full.
-  private let eventLimit: Int
 
   /// - Parameter window: how far the rule looks back, in milliseconds.
   init(rule: Int, query: ThresholdQuery, window: Int64, limit: Int) {
-    self.rule = rule
-    self.query = query
-    self.window = window
+    judge = Judge(rule: rule, query: query, window: window, eventLimit: max(query.value, 10_000))
     groups = BoundedGroups(limit: limit, window: window)
-    eventLimit = max(query.value, 10_000)
   }
 
   /// The values of an event: those of the group's fields, then those to tell apart.
-  var fields: [String] { query.fields + (query.cardinality.map { [$0.field] } ?? []) }
+  var fields: [String] { judge.query.fields + (judge.query.cardinality.map { [$0.field] } ?? []) }
 
   var groupCount: Int { groups.count }
   var evicted: Int { groups.evicted }
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
     guard let values = event.parts.first?.values else { return }
-    let distinct = query.cardinality == nil ? [] : values.last ?? []
-    for key in GroupKey.combinations(Array(values.prefix(query.fields.count))) {
-      var group = groups[key] ?? Group()
-      if let signalled = group.signalled, event.time <= signalled { continue }
-      let place = group.events.firstIndex { event.time < $0.time } ?? group.events.count
-      group.events.insert(Counted(time: event.time, distinct: distinct), at: place)
-      let latest = group.events[group.events.count - 1].time
-      let oldest = latest.milliseconds - window
-      group.events.removeAll { $0.time.milliseconds < oldest }
-      if group.events.count > eventLimit { group.events.removeFirst(group.events.count - eventLimit) }
-      if let alert = alert(key, group, event) {
-        alerts.append(alert)
-        group.events.removeAll()
-        group.signalled = latest
+    let judge = judge
+    let distinct = judge.query.cardinality == nil ? [] : values.last ?? []
+    for key in GroupKey.combinations(Array(values.prefix(judge.query.fields.count))) {
+      if let signalled = groups[key]?.signalled, event.time <= signalled { continue }
+      groups.update(key, at: event.time, Group()) { group in
+        let latest = judge.insert(Counted(time: event.time, distinct: distinct), into: &group)
+        if let alert = judge.alert(key, group, event) {
+          alerts.append(alert)
+          group.events.removeAll()
+          group.signalled = latest
+        }
       }
-      groups.set(group, for: key, at: event.time)
     }
   }
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
-    groups.forget(before: EventTime(milliseconds: watermark.milliseconds - window))
+    groups.forget(before: EventTime(milliseconds: watermark.milliseconds - judge.window))
   }
 
-  private func alert(_ key: GroupKey, _ group: Group, _ event: OperatorEvent) -> OperatorAlert? {
+  mutating func finish(into alerts: inout [OperatorAlert]) {}
+
+  mutating func beginRecording() { groups.beginRecording() }
+
+  mutating func takeChanges() -> [StateChange] {
+    var changes = groups.takeChanges(key: \.stateKey) { writer, group in
+      writer.write(group.events) { writer, event in
+        writer.write(event.time)
+        writer.write(event.distinct)
+      }
+      writer.write(group.signalled != nil)
+      if let signalled = group.signalled { writer.write(signalled) }
+    }
+    common.append({ groups.writeCommon(&$0) }, to: &changes)
+    return changes
+  }
+
+  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
+    guard var reader = StateReader(change) else { return }
+    if change.key.isEmpty { return try groups.restoreCommon(&reader) }
+    try groups.restore(try GroupKey(stateKey: change.key), &reader) { reader throws(StateReader.Damaged) in
+      var group = Group()
+      group.events = try reader.list { reader throws(StateReader.Damaged) in
+        Counted(time: try reader.time(), distinct: try reader.values())
+      }
+      if try reader.flag() { group.signalled = try reader.time() }
+      return group
+    }
+  }
+}
+
+extension ThresholdOperator.Judge {
+  /// - Returns: the time of the latest event.
+  func insert(_ counted: ThresholdOperator.Counted, into group: inout ThresholdOperator.Group) -> EventTime {
+    // Most come in the order of their times.
+    let place = group.events.lastIndex { $0.time <= counted.time }.map { $0 + 1 } ?? 0
+    group.events.insert(counted, at: place)
+    let latest = group.events[group.events.count - 1].time
+    let oldest = latest.milliseconds - window
+    let fresh = group.events.firstIndex { $0.time.milliseconds >= oldest } ?? group.events.count
+    group.events.removeFirst(max(fresh, group.events.count - eventLimit))
+    return latest
+  }
+
+  func alert(_ key: GroupKey, _ group: ThresholdOperator.Group, _ event: OperatorEvent) -> OperatorAlert? {
     guard group.events.count >= query.value, let first = group.events.first, let last = group.events.last else {
       return nil
     }
@@ -114,35 +156,5 @@ struct ThresholdOperator: StatefulOperator {
     from.append(to: &bytes)
     bytes.append(raw: "\"}")
     return bytes
-  }
-
-  mutating func finish(into alerts: inout [OperatorAlert]) {}
-
-  mutating func beginRecording() { groups.beginRecording() }
-
-  mutating func takeChanges() -> [StateChange] {
-    var changes = groups.takeChanges(key: \.stateKey) { writer, group in
-      writer.write(group.events) { writer, event in
-        writer.write(event.time)
-        writer.write(event.distinct)
-      }
-      writer.write(group.signalled != nil)
-      if let signalled = group.signalled { writer.write(signalled) }
-    }
-    common.append({ groups.writeCommon(&$0) }, to: &changes)
-    return changes
-  }
-
-  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
-    guard var reader = StateReader(change) else { return }
-    if change.key.isEmpty { return try groups.restoreCommon(&reader) }
-    try groups.restore(try GroupKey(stateKey: change.key), &reader) { reader throws(StateReader.Damaged) in
-      var group = Group()
-      group.events = try reader.list { reader throws(StateReader.Damaged) in
-        Counted(time: try reader.time(), distinct: try reader.values())
-      }
-      if try reader.flag() { group.signalled = try reader.time() }
-      return group
-    }
   }
 }

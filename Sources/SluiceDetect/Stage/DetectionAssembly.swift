@@ -89,7 +89,9 @@ struct DetectionAssembly {
       let learning = Learning(period: options.learningPeriod, isSilent: options.isLearningSilent)
       let operation = NewTermsOperator(rule: rule, query: query, learning: learning, limit: limit)
       let place = add(program, rule) { operation }
-      feed(select(query.condition, program, rule), place, fields: operation.fields, program, keepsRecord: true)
+      let selector = select(query.condition, program, rule)
+      feed(selector, place, fields: operation.fields, program, keepsRecord: true)
+      roles[selector].content = .keys
     case .sequence(let query):
       guard let operation = SequenceOperator(rule: rule, query: query, limit: limit) else { return }
       let place = add(program, rule) { operation }
@@ -123,6 +125,7 @@ struct DetectionAssembly {
     }
     let place = add(program, rule, operation(compiled, columns, program, rule))
     feed(selector, place, fields: compiled.fields, program, keepsRecord: false)
+    roles[selector].content = .rows(compiled)
   }
 
   private func operation(
@@ -211,7 +214,8 @@ struct DetectionAssembly {
     roles[selector].isCandidate = true
     roles[selector].keepsRecord = roles[selector].keepsRecord || keepsRecord
     let columns = fields.map { name in roles[selector].column(column(name, program.namespace)) }
-    routes[selector].append(Correlator.Route(operation: operation, part: part, columns: columns))
+    routes[selector].append(
+      Correlator.Route(operation: operation, part: part, columns: columns, keepsRecord: keepsRecord))
   }
 
   private mutating func column(_ name: String, _ namespace: FieldNamespace) -> CandidateColumn {

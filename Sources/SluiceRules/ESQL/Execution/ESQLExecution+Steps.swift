@@ -25,15 +25,20 @@ extension ESQLExecution {
   func run(_ steps: some Sequence<ESQLStep>, _ row: [ESQLValue]) -> [[ESQLValue]] {
     var rows = [row]
     for step in steps {
-      switch step {
-      case .filter(let condition): rows.removeAll { value(condition, $0).truth != true }
-      case .evaluate, .grok, .dissect: for index in rows.indices { assign(step, &rows[index]) }
-      case .expand(let from, let to): rows = rows.flatMap { expanded($0, from, to) }
-      case .limit, .sort, .stats: break
-      }
+      run(step, &rows)
       if rows.isEmpty { return [] }
     }
     return rows
+  }
+
+  /// Runs a command that looks at one row at a time; others change nothing.
+  func run(_ step: ESQLStep, _ rows: inout [[ESQLValue]]) {
+    switch step {
+    case .filter(let condition): rows.removeAll { value(condition, $0).truth != true }
+    case .evaluate, .grok, .dissect: for index in rows.indices { assign(step, &rows[index]) }
+    case .expand(let from, let to): rows = rows.flatMap { expanded($0, from, to) }
+    case .limit, .sort, .stats: break
+    }
   }
 
   private func assign(_ step: ESQLStep, _ row: inout [ESQLValue]) {

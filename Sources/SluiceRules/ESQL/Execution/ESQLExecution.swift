@@ -38,6 +38,9 @@ package final class ESQLExecution {
       }
       return isUnknown ? .null : .boolean(false)
     case .not(let operand): return ESQLValue(value(operand, row).truth.map { !$0 })
+    case .comparison(.equal, let left, let right): return ESQLValue(ESQLValue.equal(value(left, row), value(right, row)))
+    case .comparison(.notEqual, let left, let right):
+      return ESQLValue(ESQLValue.equal(value(left, row), value(right, row)).map { !$0 })
     case .comparison(let comparison, let left, let right):
       return ESQLValue(ESQLValue.compare(value(left, row), value(right, row)).map { comparison.holds($0) })
     case .arithmetic(let operation, let left, let right):

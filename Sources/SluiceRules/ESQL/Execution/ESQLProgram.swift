@@ -21,14 +21,21 @@ package struct ESQLProgram: Sendable {
   package let groupColumns: [Int]
 
   private let fieldSlots: [Int]
-  private let metadataSlots: [ESQLMetadata: Int]
-  private let outputSlots: [Int]
-  private let width: Int
+  /// Of those that anything reads.
+  private let metadataSlots: [(kind: ESQLMetadata, slot: Int)]
+  let outputSlots: [Int]
+  let width: Int
   /// The commands that a row can go through when it comes.
   private let head: [ESQLStep]
-  private let tail: [ESQLStep]
+  let tail: [ESQLStep]
   /// The places that the tail and the output read.
-  private let keptSlots: [Int]
+  let keptSlots: [Int]
+  /// By command of the head the fields that it is the first to read.
+  private let loads: [[(field: Int, slot: Int)]]
+  /// By kept place the field that it is, where the head does not read it.
+  private let keptFields: [Int?]
+  /// The `STATS` that the tail begins with, where it groups by columns and looks at columns.
+  let grouped: ESQLGroupedColumns?
 
   /// - Parameters:
   ///   - query: what to run.
@@ -50,24 +57,59 @@ package struct ESQLProgram: Sendable {
     fields = binder.fields
     columns = binder.scope.columns.map(\.name)
     warnings = binder.warnings
-    width = binder.slotCount
-    fieldSlots = fields.map { binder.fieldSlots[$0] ?? 0 }
-    metadataSlots = binder.metadataSlots
-    outputSlots = binder.scope.columns.map(\.slot)
+    let fieldSlots = fields.map { binder.fieldSlots[$0] ?? 0 }
+    self.fieldSlots = fieldSlots
+    let slots = binder.scope.columns.map(\.slot)
+    outputSlots = slots
     var keys: Set<Int> = []
     for case .stats(let grouping) in steps { keys = Set(grouping.keys.map(\.slot)) }
-    let slots = binder.scope.columns.map(\.slot)
     groupColumns = slots.indices.filter { keys.contains(slots[$0]) }
     isAggregating = steps.contains { if case .stats = $0 { true } else { false } }
     usesNow = steps.contains { $0.expressions.contains(where: \.usesNow) }
     let split = steps.firstIndex { !$0.isRowWise || $0.expressions.contains(where: \.usesNow) } ?? steps.count
-    head = Array(steps[..<split])
-    tail = Array(steps[split...])
-    var kept = Set(outputSlots)
+    var head = Array(steps[..<split])
+    var tail = Array(steps[split...])
+    var width = binder.slotCount
+    // What a `STATS` computes of single rows is computed when they come: what is kept are its columns.
+    if case .stats(var grouping)? = tail.first, !tail[0].expressions.contains(where: \.usesNow) {
+      let computed = grouping.takeExpressions(from: &width)
+      if !computed.isEmpty { head.append(.evaluate(computed)) }
+      tail[0] = .stats(grouping)
+    }
+    self.width = width
+    self.head = head
+    self.tail = tail
+    var kept = Set(slots)
     for step in tail { for expression in step.expressions { expression.insertSlots(into: &kept) } }
-    let defined = Set(fieldSlots).union(metadataSlots.values).union(head.flatMap(\.definedSlots))
-    keptSlots = kept.intersection(defined).sorted()
+    let metadata = binder.metadataSlots.sorted { $0.value < $1.value }
+    let defined = Set(fieldSlots).union(metadata.map(\.value)).union(head.flatMap(\.definedSlots))
+    let keptSlots = kept.intersection(defined).sorted()
+    self.keptSlots = keptSlots
+    var read: Set<Int> = []
+    var loads: [[(field: Int, slot: Int)]] = []
+    for step in head {
+      var slots: Set<Int> = []
+      for expression in step.expressions { expression.insertSlots(into: &slots) }
+      let new = fieldSlots.enumerated().filter { slots.contains($0.element) && !read.contains($0.element) }
+      loads.append(new.map { (field: $0.offset, slot: $0.element) })
+      read.formUnion(slots)
+    }
+    self.loads = loads
+    keptFields = keptSlots.map { read.contains($0) ? nil : fieldSlots.firstIndex(of: $0) }
+    metadataSlots = metadata.filter { read.contains($0.value) || keptSlots.contains($0.value) }
+      .map { (kind: $0.key, slot: $0.value) }
+    if case .stats(let grouping)? = tail.first {
+      grouped = ESQLGroupedColumns(grouping, keptSlots: keptSlots, next: tail.dropFirst().first)
+    } else {
+      grouped = nil
+    }
   }
+
+  /// Whether it asks for `_id`, `_index` or `_version`.
+  package var readsMetadata: Bool { !metadataSlots.isEmpty }
+
+  /// How many values are kept of each row for the part of the query behind the head.
+  package var keptWidth: Int { keptSlots.count }
 
   /// Runs the query over all rows of a window.
   package func run(rows: [ESQLRow], in execution: ESQLExecution) -> ESQLTable {
@@ -85,19 +127,78 @@ package struct ESQLProgram: Sendable {
     execution.run(head, widened(row)).map { values in ESQLPreparedRow(values: keptSlots.map { values[$0] }) }
   }
 
+  /// The same part of a run for a record whose fields are looked up when they are needed. Appends the rows that are left,
+  /// each as the encoded values of its kept columns, with their length in front.
+  ///
+  /// - Parameters:
+  ///   - row: its metadata; it needs no values.
+  ///   - value: the value of a field, by its place in `fields`.
+  ///   - encode: appends the same value, encoded.
+  /// - Returns: how many rows there are.
+  package func prepare(
+    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
+    encode: (Int, inout [UInt8]) -> Void
+  ) -> Int {
+    var rows = [[ESQLValue](repeating: .null, count: width)]
+    for (kind, slot) in metadataSlots { rows[0][slot] = row[kind] }
+    for (index, step) in head.enumerated() {
+      for (field, slot) in loads[index] {
+        let value = value(field)
+        for row in rows.indices { rows[row][slot] = value }
+      }
+      execution.run(step, &rows)
+      if rows.isEmpty { return 0 }
+    }
+    for row in rows {
+      let start = bytes.count
+      // Four bytes for the length, which is known behind the row.
+      bytes.append(contentsOf: [0, 0, 0, 0])
+      for (index, slot) in keptSlots.enumerated() {
+        if let field = keptFields[index] { encode(field, &bytes) } else { row[slot].encode(to: &bytes) }
+      }
+      let length = bytes.count - start - 4
+      for index in 0..<4 { bytes[start + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
+    }
+    return rows.count
+  }
+
   /// The rest of a run.
   ///
   /// - Parameter prepared: rows with what is to stand for their records in the result's `sources`.
   package func run(prepared: [(row: ESQLPreparedRow, source: Int)], in execution: ESQLExecution) -> ESQLTable {
-    var rows = prepared.map { row, source in
+    let rows = prepared.map { row, source in
       var values = [ESQLValue](repeating: .null, count: width)
       for (slot, value) in zip(keptSlots, row.values) { values[slot] = value }
       return ESQLWorkingRow(values: values, sources: [source])
     }
-    for step in tail { execution.run(step, &rows, width: width) }
+    return finish(rows, tail, in: execution)
+  }
+
+  /// The rest of a run over those rows of a window; they are what the result's `sources` name.
+  package func run(_ window: ESQLWindow, _ range: Range<Int>, in execution: ESQLExecution) -> ESQLTable {
+    if let grouped {
+      var run = ESQLGroupedRun(window, range, grouped, width: width, execution)
+      if let rows = run.rows() {
+        let run = run
+        return finish(rows, tail.dropFirst(grouped.hasFilter ? 2 : 1), in: execution) { run.members(of: $0) }
+      }
+    }
+    return run(prepared: range.map { (window.prepared($0), $0) }, in: execution)
+  }
+
+  private func finish(
+    _ rows: [ESQLWorkingRow], _ steps: some Sequence<ESQLStep>, in execution: ESQLExecution,
+    sources: ((Int) -> [Int])? = nil
+  ) -> ESQLTable {
+    var rows = rows
+    for step in steps { execution.run(step, &rows, width: width) }
     return ESQLTable(
       columns: columns,
-      rows: rows.map { row in ESQLTable.Row(values: outputSlots.map { row.values[$0] }, sources: row.sources) })
+      rows: rows.map { row in
+        ESQLTable.Row(
+          values: outputSlots.map { row.values[$0] },
+          sources: sources.map { sources in row.sources.flatMap { sources($0) } } ?? row.sources)
+      })
   }
 
   /// Runs a query that does not aggregate on one record; sorting and limits are nothing for one.
@@ -117,14 +218,17 @@ package struct ESQLProgram: Sendable {
   private func widened(_ row: ESQLRow) -> [ESQLValue] {
     var values = [ESQLValue](repeating: .null, count: width)
     for (slot, value) in zip(fieldSlots, row.values) { values[slot] = value }
-    for (kind, slot) in metadataSlots {
-      values[slot] =
-        switch kind {
-        case .id: .string(row.id)
-        case .index: .string(row.index)
-        case .version: .integer(row.version)
-        }
-    }
+    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
     return values
+  }
+}
+
+extension ESQLRow {
+  fileprivate subscript(kind: ESQLMetadata) -> ESQLValue {
+    switch kind {
+    case .id: .string(id)
+    case .index: .string(index)
+    case .version: .integer(version)
+    }
   }
 }

@@ -9,6 +9,11 @@ package struct ESQLAddress: Hashable, Comparable, Sendable, CustomStringConverti
 
   var isVersion4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   /// Reads `10.1.2.3` and every form of RFC 4291 section 2.2, without a zone. Nil for all else.
   package init?(_ text: String) {
     guard let bytes = IPNetwork.address(text), bytes.count == 16 else { return nil }
