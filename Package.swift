@@ -45,6 +45,9 @@ let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 var targets: [Target] = [
@@ -52,6 +55,7 @@ var targets: [Target] = [
   .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"])]),
   .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
   .systemLibrary(name: "CMaxMindDB", providers: [.apt(["libmaxminddb-dev"])]),
+  .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
   .target(name: "CSluiceScan"),
 
   library("SluiceCore", .hot, []),
@@ -64,14 +68,25 @@ var targets: [Target] = [
   library("SluiceRules", .safe, [tomlKit, yams, "SluiceRegex", "SluiceCore"]),
   library("SluiceMatch", .hot, ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore"]),
   library("SluiceConfig", .safe, [yams, "SluiceCore"]),
-  library("SluiceSources", .hot, ["SluiceDecompress", "SluiceConfig", "SluiceCore"]),
+  library("SluiceAWS", .safe, ["CCurl", "SluiceConfig", "SluiceCore", crypto]),
+  library("SluiceMetrics", .safe, ["SluiceConfig", "SluiceCore", metrics, flyingFox]),
+  library(
+    "SluiceSources", .hot,
+    ["SluiceAWS", "SluiceMetrics", "SluiceDecompress", "SluiceConfig", "SluiceCore", metrics]),
+  library(
+    "SluiceVerify", .hot,
+    [
+      "SluiceAWS", "SluiceSources", "SluiceDecompress", "SluiceECS", "SluiceConfig", "SluiceCore", crypto, cryptoExtras,
+    ]),
   library(
     "SluiceEnrich", .hot, ["CMaxMindDB", yams, "SluiceRegex", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceRoute", .hot, ["SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore"]),
   library("SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library(
     "SluiceSinks", .hot,
-    ["CZlib", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
+    ["CZlib", "SluiceAWS", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]
+      + (hasISAL ? ["CISAL"] : []),
+    settings: isal),
   library(
     "SluiceRuleTesting", .safe,
     [
@@ -82,20 +97,24 @@ var targets: [Target] = [
     "SluiceRuleAnalysis", .safe,
     ["SluiceParse", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceState", .safe, [grdb, crypto, "SluiceCore"]),
-  library("SluiceRuntime", .safe, ["SluiceState", "SluiceConfig", "SluiceCore"]),
+  library("SluiceRuntime", .safe, ["SluiceState", "SluiceMetrics", "SluiceConfig", "SluiceCore"]),
   library(
     "SluiceCLI", .safe,
     [
-      "SluiceRuntime", "SluiceState", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse", "SluiceRoute",
+      "SluiceRuntime", "SluiceState", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse",
+      "SluiceRoute",
       "SluiceDetect",
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
-      "SluiceEnrich", "SluiceRuleAnalysis",
+      "SluiceEnrich", "SluiceRuleAnalysis", "SluiceAWS", "SluiceVerify", "SluiceMetrics",
     ]),
   .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
 
   .target(
     name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules"], path: "Tests/SluiceTestSupport",
     swiftSettings: settings(.test)),
+  .target(
+    name: "SluiceAWSTestSupport", dependencies: ["SluiceAWS", "SluiceConfig", "SluiceCore"],
+    path: "Tests/SluiceAWSTestSupport", exclude: ["Python"], swiftSettings: settings(.test)),
   tests("SluiceCoreTests", ["SluiceCore"]),
   tests(
     "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
@@ -108,14 +127,27 @@ var targets: [Target] = [
     "SluiceEnrichTests",
     ["SluiceEnrich", "SluiceRegex", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore", yams]),
   tests("SluiceConfigTests", ["SluiceConfig", "SluiceCore"]),
-  tests("SluiceSourcesTests", ["SluiceSources", "SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib"]),
+  tests("SluiceAWSTests", ["SluiceAWS", "SluiceAWSTestSupport", "SluiceConfig", "SluiceCore", crypto]),
+  tests(
+    "SluiceSourcesTests",
+    [
+      "SluiceSources", "SluiceAWS", "SluiceAWSTestSupport", "SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib",
+    ]),
+  tests(
+    "SluiceVerifyTests",
+    [
+      "SluiceAWS", "SluiceVerify", "SluiceDecompress", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore",
+      "CZlib", crypto, cryptoExtras,
+    ]),
+  tests("SluiceMetricsTests", ["SluiceMetrics", "SluiceConfig", "SluiceCore", metrics]),
   tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceDetectTests",
     ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceSinksTests",
-    ["SluiceSinks", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"]),
+    ["SluiceSinks", "SluiceAWS", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"],
+    settings: isal),
   tests(
     "SluiceRuleTestingTests",
     [
@@ -128,7 +160,12 @@ var targets: [Target] = [
     "SluiceRuleAnalysisTests",
     ["SluiceRuleAnalysis", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
-  tests("SluiceCLITests", ["SluiceCLI", "SluiceRuntime", "SluiceSinks", "SluiceConfig", "SluiceCore"]),
+  tests(
+    "SluiceCLITests",
+    [
+      "SluiceCLI", "SluiceRuntime", "SluiceSources", "SluiceSinks", "SluiceAWS", "SluiceAWSTestSupport", "SluiceConfig",
+      "SluiceCore",
+    ]),
   tests(
     "SluicePipelineTests",
     [
@@ -147,12 +184,14 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "sluice", targets: ["sluice"])],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: targets,
   cLanguageStandard: .c11

@@ -49,6 +49,25 @@ static inline void note_each(issue_list *list, size_t base, uint64_t bits, uint3
     rest &= rest - 1;                                                                                                  \
   } while (0)
 
+// Eight offsets whether there are as many or not: what is too much is overwritten by the next block, and the branch for
+// more is hardly ever taken.
+#define WRITE_EACH(out, base, structural, found)                                                                       \
+  do {                                                                                                                 \
+    uint64_t rest = structural;                                                                                        \
+    size_t done = 0;                                                                                                   \
+    do {                                                                                                               \
+      SCAN_PUT(0);                                                                                                     \
+      SCAN_PUT(1);                                                                                                     \
+      SCAN_PUT(2);                                                                                                     \
+      SCAN_PUT(3);                                                                                                     \
+      SCAN_PUT(4);                                                                                                     \
+      SCAN_PUT(5);                                                                                                     \
+      SCAN_PUT(6);                                                                                                     \
+      SCAN_PUT(7);                                                                                                     \
+      done += 8;                                                                                                       \
+    } while (__builtin_expect(done < found, 0));                                                                       \
+  } while (0)
+
 // Those whitespace characters of a block that JSON allows; called where a block has blanks outside strings.
 uint64_t sluice_scan_whitespace(const uint8_t *block);
 // Checks the escaped characters of a block: a bit of `escaped` for each character behind a live backslash.

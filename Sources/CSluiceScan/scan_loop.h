@@ -1,5 +1,5 @@
-// The loop of a kernel. Included once for each instruction set, with SCAN_NAME, SCAN_TARGET, SCAN_CLASSIFY and
-// SCAN_PREFIX_XOR defined.
+// The loop of a kernel. Included once for each instruction set, with SCAN_NAME, SCAN_TARGET, SCAN_CLASSIFY,
+// SCAN_PREFIX_XOR and SCAN_WRITE defined.
 
 SCAN_TARGET static sluice_scan_result SCAN_NAME(
     const uint8_t *bytes, size_t length, uint32_t *offsets, uint64_t *blocks, sluice_scan_issue *issues,
@@ -70,22 +70,8 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
       }
     }
 
-    // Eight offsets whether there are as many or not: what is too much is overwritten by the next block, and the branch
-    // for more is hardly ever taken.
     size_t found = (size_t)__builtin_popcountll(structural);
-    uint64_t rest = structural;
-    size_t done = 0;
-    do {
-      SCAN_PUT(0);
-      SCAN_PUT(1);
-      SCAN_PUT(2);
-      SCAN_PUT(3);
-      SCAN_PUT(4);
-      SCAN_PUT(5);
-      SCAN_PUT(6);
-      SCAN_PUT(7);
-      done += 8;
-    } while (__builtin_expect(done < found, 0));
+    SCAN_WRITE(out, base, structural, found);
     out += found;
   }
 
@@ -100,3 +86,4 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
 #undef SCAN_TARGET
 #undef SCAN_CLASSIFY
 #undef SCAN_PREFIX_XOR
+#undef SCAN_WRITE

@@ -11,7 +11,8 @@ import Synchronization
 package final class StateStore: Sendable {
   package let path: String
   private let database: DatabaseQueue
-  private let lock: LockBox?
+  /// Until the store is closed.
+  private let lock: Mutex<LockBox?>
   /// Numbers of sections, once they were looked up.
   private let numbers = Mutex<[StateSection: Int64]>([:])
 
@@ -35,13 +36,30 @@ package final class StateStore: Sendable {
     return try StateStore(path: path, isReadOnly: true)
   }
 
+  /// A store in memory, by which what one plan of a pipeline knows goes to the next one.
+  package static func inMemory() throws(StateError) -> StateStore { try StateStore() }
+
+  private init() throws(StateError) {
+    path = ":memory:"
+    lock = Mutex(nil)
+    do {
+      database = try DatabaseQueue()
+      try StateSchema.migrator.migrate(database)
+    } catch {
+      throw StateError(error, ":memory:")
+    }
+  }
+
   private init(path: String, isReadOnly: Bool) throws(StateError) {
     self.path = path
     var isDirectory: ObjCBool = false
     if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
       throw StateError(.inaccessible, path, "it is a folder: name a file in it")
     }
-    lock = isReadOnly ? nil : try LockBox(path)
+    // As for files of sinks. What goes wrong is told when the lock is made.
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if !isReadOnly { try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+    lock = Mutex(isReadOnly ? nil : try LockBox(path))
     do {
       var configuration = Configuration()
       configuration.readonly = isReadOnly
@@ -86,6 +104,7 @@ package final class StateStore: Sendable {
   /// Puts what the journal holds into the file. The store is of no use afterwards.
   package func close() throws(StateError) {
     do { try database.close() } catch { throw StateError(error, path) }
+    lock.withLock { $0 = nil }
   }
 
   // MARK: Sections

@@ -127,10 +127,16 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
-  @Test func aFolderOrAMissingFolderIsRefused() throws {
+  @Test func aFolderOrAFileInItsPlaceIsRefused() throws {
     #expect(throws: StateError.self) { try StateStore(path: folder) }
-    let error = #expect(throws: StateError.self) { try StateStore(path: folder + "/none/sluice.state") }
+    try "x".write(toFile: folder + "/file", atomically: false, encoding: .utf8)
+    let error = #expect(throws: StateError.self) { try StateStore(path: folder + "/file/sluice.state") }
     #expect(error?.code == .inaccessible)
     #expect(throws: StateError.self) { try StateStore.reading(path) }
+  }
+
+  @Test func aMissingFolderIsMade() throws {
+    _ = try StateStore(path: folder + "/new/one/sluice.state").summary()
+    #expect(FileManager.default.fileExists(atPath: folder + "/new/one/sluice.state"))
   }
 }

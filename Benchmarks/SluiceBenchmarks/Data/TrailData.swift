@@ -18,14 +18,14 @@ struct TrailData: Sendable {
   var planted: Int { events.count { $0.isPlanted } }
   var size: WorkSize { WorkSize(bytes: bytes, records: events.count) }
 
-  init(records: Int) {
+  init(records: Int, objectSize: Int = objectSize) {
     var generator = RecordGenerator()
     var objects: [[UInt8]] = []
     var events: [Event] = []
     events.reserveCapacity(records)
     while events.count < records {
       var object = Array(#"{"Records":["#.utf8)
-      for place in 0..<min(Self.objectSize, records - events.count) {
+      for place in 0..<min(objectSize, records - events.count) {
         if place > 0 { object.append(UInt8(ascii: ",")) }
         events.append(generator.append(to: &object))
       }
@@ -35,7 +35,7 @@ struct TrailData: Sendable {
     self.objects = objects
     self.events = events
     eventIDs = generator.eventIDs
-    checkFirstObject()
+    checkFirstObject(of: objectSize)
   }
 
   private static var requestedRecords: Int {
@@ -47,12 +47,12 @@ struct TrailData: Sendable {
   }
 
   /// Another parser reads the first object and sees the events that were meant.
-  private func checkFirstObject() {
+  private func checkFirstObject(of objectSize: Int) {
     guard let object = objects.first,
       let parsed = try? JSONSerialization.jsonObject(with: Data(object)) as? [String: [[String: Any]]],
       let records = parsed["Records"]
     else { fatalError("the generated object is not a list of records in JSON") }
-    check("records of an object", records.count, equals: min(Self.objectSize, events.count))
+    check("records of an object", records.count, equals: min(objectSize, events.count))
     for (record, event) in zip(records, events) {
       check("eventName", record["eventName"] as? String, equals: event.name)
       check("errorCode", record["errorCode"] as? String, equals: event.isDenied ? "AccessDenied" : nil)

@@ -6,7 +6,7 @@ import CSluiceScan
 func indexBenchmarks() {
   let kernels: [(name: String, kernel: sluice_scan_kernel)] = [
     ("portable", sluice_scan_portable), ("sse2", sluice_scan_sse2), ("avx2", sluice_scan_avx2),
-    ("avx512", sluice_scan_avx512), ("neon", sluice_scan_neon),
+    ("avx512", sluice_scan_avx512), ("avx512_vbmi2", sluice_scan_avx512_vbmi2), ("neon", sluice_scan_neon),
   ]
   // Enough passes for a time that a clock can tell.
   let passes = 32

@@ -39,6 +39,8 @@ typedef enum {
   sluice_scan_avx2 = 2,
   sluice_scan_avx512 = 3,
   sluice_scan_neon = 4,
+  // Ice Lake and later.
+  sluice_scan_avx512_vbmi2 = 5,
 } sluice_scan_kernel;
 
 // The fastest kernel that this processor runs.

@@ -60,8 +60,13 @@ struct FilterOptions: ParsableArguments {
   func apply(to definition: PipelineDefinition) -> PipelineDefinition {
     let choice = choice
     return definition.mapSource { source in
-      guard let files = source as? FileSource else { return source }
-      return files.narrowed(accounts: choice.accounts, regions: choice.regions, times: choice.times)
+      switch source {
+      case let files as FileSource:
+        return files.narrowed(accounts: choice.accounts, regions: choice.regions, times: choice.times)
+      case let bucket as S3Source:
+        return bucket.narrowed(accounts: choice.accounts, regions: choice.regions, times: choice.times)
+      default: return source
+      }
     }
   }
 }

@@ -9,7 +9,9 @@ final class Interruption: Sendable {
   private let sources: [any DispatchSourceSignal]
 
   /// - Parameter isResumable: whether positions are stored, so that the next run goes on in the middle of an object.
-  init(_ run: PipelineRun, _ logger: Logger, isResumable: Bool = false) {
+  init(
+    _ run: PipelineRun, _ logger: Logger, isResumable: Bool = false, onStop: @escaping @Sendable () -> Void = {}
+  ) {
     let what = isResumable ? "what was done is stored" : "objects that were begun are finished"
     let queue = DispatchQueue(label: "sluice.signals")
     sources = [SIGINT, SIGTERM].map { number in
@@ -18,6 +20,7 @@ final class Interruption: Sendable {
       source.setEventHandler {
         logger.notice("stopping: \(what); a second signal ends at once")
         signal(number, SIG_DFL)
+        onStop()
         Task { await run.stop() }
       }
       source.resume()

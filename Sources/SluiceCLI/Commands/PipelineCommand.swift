@@ -3,8 +3,11 @@ import Foundation
 import Logging
 import SluiceConfig
 import SluiceCore
+import SluiceEnrich
+import SluiceMetrics
 import SluiceRuntime
 import SluiceSinks
+import SluiceSources
 
 /// What the commands that run a pipeline have in common.
 enum PipelineCommand {
@@ -17,18 +20,26 @@ enum PipelineCommand {
   ) async throws {
     let style = TerminalStyle(descriptor: 2)
     let isTerminal = isatty(2) == 1
-    let tally = AlertTallySink()
+    let metrics = try await startMetrics(definition, options)
+    let tally = AlertTallySink(onAlert: metrics.map { counting(in: $0.run) })
     var planned = try alerts?.apply(to: definition) ?? definition
     if let filters { planned = filters.apply(to: planned) }
     let profile = alerts?.wantsProfile == true ? RunProfile() : nil
     if let profile { planned = profile.watching(planned) }
-    if alerts?.failOn != nil || alerts != nil && isTerminal && options.summary == .text {
+    if metrics != nil || alerts?.failOn != nil || alerts != nil && isTerminal && options.summary == .text {
       planned = planned.adding(tally)
     }
-    guard
-      let (plan, report) = try await perform(
-        planned, options, filters, isFromFile: isFromFile, profile: profile?.lanes, problems: problems)
-    else {
+    let performed: (plan: PipelinePlan, report: RunReport)?
+    do {
+      performed = try await perform(
+        planned, options, filters, isFromFile: isFromFile, profile: profile?.lanes, metrics: metrics, problems: problems
+      )
+      await metrics?.stop()
+    } catch {
+      await metrics?.stop()
+      throw error
+    }
+    guard let (plan, report) = performed else {
       // `sluice detect … | head` has what it asked for.
       if let severity = alerts?.failOn?.severity, tally.tally.highest.map({ $0 >= severity }) == true {
         throw ExitStatus.found
@@ -49,13 +60,34 @@ enum PipelineCommand {
     if report.isDamaged { throw ExitStatus.damaged }
   }
 
+  private static func counting(in metrics: RunMetrics) -> @Sendable (AlertRule, EventTime?) -> Void {
+    { metrics.alerted(severity: $0.severity.rawValue, eventTime: $1, now: .now) }
+  }
+
+  /// Serves metrics, where the pipeline's file says so. Before anything is opened: what is opened counts there.
+  private static func startMetrics(
+    _ definition: PipelineDefinition, _ options: CommonOptions
+  ) async throws -> MetricsService? {
+    guard let settings = definition.metrics else { return nil }
+    let logger = options.makeLogger()
+    do throws(MetricsServerError) {
+      let service = try await MetricsService.start(settings)
+      logger.info("metrics are served at http://\(settings.listen)/metrics")
+      return service
+    } catch {
+      logger.error("\(error)")
+      throw ExitStatus.failed
+    }
+  }
+
   /// Plans and runs a definition.
   ///
   /// - Returns: nil when the reader of standard output went away, and nobody else wants anything.
   /// - Throws: `ExitStatus`, when it has said why.
   static func perform(
     _ definition: PipelineDefinition, _ options: CommonOptions, _ filters: FilterOptions? = nil,
-    isFromFile: Bool = false, profile: LaneProfile? = nil, problems: ProblemCollector
+    isFromFile: Bool = false, profile: LaneProfile? = nil, metrics: MetricsService? = nil,
+    problems: ProblemCollector
   ) async throws -> (plan: PipelinePlan, report: RunReport)? {
     let logger = options.makeLogger()
     let style = TerminalStyle(descriptor: 2)
@@ -63,11 +95,11 @@ enum PipelineCommand {
       definition, plainWindows: BuiltInStages.plainWindows, choice: filters?.choice ?? RecordChoice(),
       warnsOfDeadLetters: isFromFile, problems: problems)
     show(problems, logger)
-    guard let plan, !problems.hasErrors else { throw ExitStatus.usage }
+    guard var plan, !problems.hasErrors else { throw ExitStatus.usage }
     let progress = Progress()
     let display =
       style.isMovable && !options.hidesProgress
-      ? ProgressDisplay(progress, total: plan.totalBytes, style: style) : nil
+      ? ProgressDisplay(progress, total: { [plan] in plan.totalBytes }, style: style) : nil
     let report: RunReport
     do {
       defer { display?.end() }
@@ -75,18 +107,42 @@ enum PipelineCommand {
         logger.warning("\(origin): \(error)", metadata: ["code": "\(error.code)"])
       }
       settings.onNotice = { logger.warning("\($0)") }
+      settings.metrics = metrics?.run
       let run = try PipelineRun(plan, settings)
-      let interruption = Interruption(run, logger, isResumable: definition.state != nil)
+      metrics?.health.phase = .running
+      let interruption = Interruption(run, logger, isResumable: definition.state != nil) {
+        metrics?.health.phase = .stopping
+      }
       defer { interruption.end() }
+      let reloading = isFromFile && profile == nil ? reloading(run, plan, definition, filters, logger) : nil
+      defer { reloading?.end() }
       report = try await run.run()
+      plan = reloading?.plan ?? plan
     } catch let error as SinkError where error.isClosedPipe && definition.writesOnlyToStandardOutput {
       return nil
     } catch {
+      metrics?.health.phase = .failed("\(error)")
       logger.error("\(error)")
       throw ExitStatus.failed
     }
     if report.isResumable { logger.notice("stopped; the same command goes on from here") }
     return (plan, report)
+  }
+
+  /// What reads the rules again while a run goes on.
+  private static func reloading(
+    _ run: PipelineRun, _ plan: PipelinePlan, _ definition: PipelineDefinition, _ filters: FilterOptions?,
+    _ logger: Logger
+  ) -> RuleReloading {
+    let stages = definition.stages.compactMap { $0.component as? any RecordStageComponent }
+    let choice = filters?.choice ?? RecordChoice()
+    return RuleReloading(
+      run, plan, watched: stages.flatMap { $0.watchedPaths(isLive: plan.isLive) }, logger
+    ) { before, problems in
+      PipelinePlan(
+        definition, plainWindows: BuiltInStages.plainWindows, choice: choice, replacing: before,
+        warnsOfDeadLetters: false, problems: problems)
+    }
   }
 
   /// Prints mistakes and warnings, those of the pipeline's file among them.
@@ -101,9 +157,11 @@ enum PipelineCommand {
     let parsed = try overrides.map { text in
       do { return try ConfigOverride(parsing: text) } catch { throw ValidationError("\(error)") }
     }
-    return PipelineDefinition.load(
+    let definition = PipelineDefinition.load(
       path: path, registry: BuiltInStages.registry, overrides: parsed, environment: ProcessInfo.processInfo.environment,
       problems: problems)
+    guard let definition, let id = (definition.source as? SQSSource)?.collectorID else { return definition }
+    return definition.adding(LabelStage(["collector_id": id]), for: "source.sqs.collector_id")
   }
 }
 
@@ -129,5 +187,12 @@ extension AlertOptions {
 extension PipelineDefinition {
   var writesOnlyToStandardOutput: Bool {
     sinks.allSatisfy { $0.component is StdoutSink || $0.component is AlertTallySink }
+  }
+}
+
+extension EventTime {
+  /// The wall clock.
+  fileprivate static var now: EventTime {
+    EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
   }
 }

@@ -21,6 +21,12 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "path"), completion: .file())
   var statePath: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Run nothing, but put what the file's source s3 would read on this queue, as S3's events, for other sluices to read.",
+      valueName: "queue-url"))
+  var enqueue: String?
+
   @OptionGroup var filters: FilterOptions
 
   @OptionGroup var chosen: RuleOptions
@@ -30,6 +36,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var options: CommonOptions
 
   @concurrent func run() async throws {
+    if let enqueue { return try await Enqueue.run(file, overrides, filters, queueURL: enqueue) }
     var problems = ProblemCollector()
     var loaded = try PipelineCommand.load(file, overrides, problems: problems)
     if let definition = loaded {

@@ -16,8 +16,8 @@ package struct SluiceCommand: AsyncParsableCommand {
     version: "sluice \(SluiceVersion.text)",
     subcommands: [
       RunCommand.self, ValidateCommand.self, DetectCommand.self, MapCommand.self, TestCommand.self, DiffCommand.self,
-      InitCommand.self, StateCommand.self, StagesCommand.self, SchemaCommand.self, GraphCommand.self,
-      LintCommand.self,
+      BenchCommand.self, InitCommand.self, PlanCommand.self, CheckCommand.self, StateCommand.self, VerifyCommand.self,
+      ImportCollectorCommand.self, StagesCommand.self, SchemaCommand.self, GraphCommand.self, LintCommand.self,
       ExplainCommand.self, RulesCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
 

@@ -8,14 +8,20 @@ final class ProgressDisplay: Sendable {
   private let timer: any DispatchSourceTimer
   private let isEnded = Mutex(false)
 
-  /// - Parameter style: that of the standard error.
-  init(_ progress: Progress, total: Int?, style: TerminalStyle) {
+  /// - Parameters:
+  ///   - total: bytes to read; asked each time, for a listing that goes on may tell later.
+  ///   - style: that of the standard error.
+  init(_ progress: Progress, total: @escaping @Sendable () -> Int?, style: TerminalStyle) {
     let started = ContinuousClock.now
-    let line = Mutex(ProgressLine(total: total, style: style))
+    let line = Mutex(ProgressLine(total: total(), style: style))
     timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "sluice.progress"))
     timer.schedule(deadline: .now() + .milliseconds(300), repeating: .milliseconds(100), leeway: .milliseconds(10))
     timer.setEventHandler { [weak self] in
-      guard let text = line.withLock({ $0.update(progress.sample, at: ContinuousClock.now - started) }) else { return }
+      let text = line.withLock { line in
+        line.total = total()
+        return line.update(progress.sample, at: ContinuousClock.now - started)
+      }
+      guard let text else { return }
       self?.isEnded.withLock { if !$0 { StatusLine.standardError.show(text) } }
     }
     timer.resume()

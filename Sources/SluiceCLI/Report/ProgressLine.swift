@@ -10,8 +10,8 @@ struct ProgressLine {
   /// Rates are those of the last seconds.
   static let window = Duration.seconds(3)
 
-  /// Bytes to read, as delivered; nil where that is not known.
-  let total: Int?
+  /// Bytes to read, as delivered; nil where that is not known, or not yet.
+  var total: Int?
   let style: TerminalStyle
   private var drawn: Duration?
   /// Moments of the window, the oldest in front.

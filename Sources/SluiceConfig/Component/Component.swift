@@ -37,13 +37,28 @@ package protocol ParseStagePlan: Sendable {
 
 /// A stage that works on records.
 package protocol RecordStageComponent: Component {
+  /// Files and folders that `plan` reads, and whose changes are taken up while a pipeline runs.
+  ///
+  /// - Parameter isLive: whether the pipeline's source runs live.
+  func watchedPaths(isLive: Bool) -> [String]
+
   /// Opens files, compiles rules, and asks for the columns that the stage reads. Mistakes go to the context's problems.
   func plan(_ context: inout PlanContext) -> any RecordStagePlan
+}
+
+extension RecordStageComponent {
+  package func watchedPaths(isLive: Bool) -> [String] { [] }
 }
 
 /// A planned stage: makes the instances that lanes run.
 package protocol RecordStagePlan: Sendable {
   func makeStage(_ lane: LaneContext) -> any RecordStage
+}
+
+/// A planned stage that sees the objects before they are opened.
+package protocol BlobStagePlan: RecordStagePlan {
+  /// The lane's blobs, each to go on with in place of the one that came. Every blob goes on, in its place.
+  func blobs(of blobs: BlobSequence) -> BlobSequence
 }
 
 /// A planned stage with an ordered part.
@@ -81,6 +96,12 @@ package protocol SinkPlan: Sendable {
   ///
   /// - Parameter positions: what that one's sink gave; empty at first.
   func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink
+
+  /// The pipeline was planned anew, with other columns: what the sink renders from now on follows this plan. Its output
+  /// goes on. Not called while the sink is called.
+  ///
+  /// - Parameter sink: what the component's plan before this one opened.
+  func renew(_ sink: any Sink, _ projection: Projection)
 }
 
 extension SinkPlan {
@@ -88,6 +109,8 @@ extension SinkPlan {
   package func open(_ projection: Projection, resuming positions: [StateEntry]) throws(SinkError) -> any Sink {
     try open(projection)
   }
+  /// For sinks that depend on no columns.
+  package func renew(_ sink: any Sink, _ projection: Projection) {}
 }
 
 package protocol SourceComponent: Component {
@@ -102,6 +125,10 @@ package protocol SourceComponent: Component {
 package protocol SourcePlan: Sendable {
   /// Hands out the blobs in the order that `sequence` counts. One task at a time asks.
   func open() throws(BlobError) -> any BlobFeed
+  /// The same, for a source that has things to say while it runs.
+  ///
+  /// - Parameter notice: told of what users should know, in a sentence.
+  func open(_ notice: @escaping @Sendable (String) -> Void) throws(BlobError) -> any BlobFeed
   /// Bytes of all blobs together, as delivered; nil where that is not known beforehand.
   var totalBytes: Int? { get }
   /// Whether blobs come as things happen: what came of them is made durable, and they are settled, within a second.
@@ -109,6 +136,7 @@ package protocol SourcePlan: Sendable {
 }
 
 extension SourcePlan {
+  package func open(_ notice: @escaping @Sendable (String) -> Void) throws(BlobError) -> any BlobFeed { try open() }
   package var totalBytes: Int? { nil }
   package var isLive: Bool { false }
 }

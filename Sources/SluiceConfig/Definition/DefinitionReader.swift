@@ -10,11 +10,13 @@ struct DefinitionReader {
     let stages = readStages()
     let sinks = readSinks()
     let state = root.value(PipelineDefinition.stateKey).flatMap(StateSettings.init)
+    let metrics = root.value(PipelineDefinition.metricsKey).flatMap(MetricsSettings.init)
     let name = root.value(PipelineDefinition.nameKey) ?? Self.name(of: file)
     guard let source else { return nil }
     return PipelineDefinition(
       name: name, file: file, directory: base.directory, source: source.component,
-      sourceLocation: source.location, sourceSettings: source.settings, stages: stages, sinks: sinks, state: state)
+      sourceLocation: source.location, sourceSettings: source.settings, stages: stages, sinks: sinks, state: state,
+      metrics: metrics)
   }
 
   /// The file's name without folders and ending.

@@ -15,6 +15,16 @@ extension PipelineDefinition {
       name: name, file: file, directory: directory, source: source, sourceLocation: sourceLocation, stages: stages,
       sinks: sinks)
     definition.sourceSettings = sourceSettings
+    definition.state = state
+    definition.metrics = metrics
+    return definition
+  }
+
+  /// The pipeline with a stage right behind the one that parses: what a key of the source stands for.
+  package func adding(_ stage: some RecordStageComponent, for key: String) -> PipelineDefinition {
+    var definition = self
+    let place = stages.firstIndex { $0.component is any ParseComponent }.map { $0 + 1 } ?? stages.count
+    definition.stages.insert(StageEntry(stage, location: sourceLocation, path: key), at: place)
     return definition
   }
 }

@@ -43,16 +43,18 @@ package struct PipelineDefinition: Sendable {
   package let file: String
   /// The file's folder, absolute: relative paths start there.
   package let directory: String
-  package internal(set) var source: any SourceComponent
+  package var source: any SourceComponent
   /// Where the source is named.
   package let sourceLocation: SourceLocation
   /// What the file sets, to show it.
   package internal(set) var sourceSettings: [ConfigSetting] = []
   /// In order. What could not be made out is left out.
-  package let stages: [StageEntry]
+  package internal(set) var stages: [StageEntry]
   package internal(set) var sinks: [SinkEntry]
   /// Nil where nothing is stored.
   package var state: StateSettings?
+  /// Nil where metrics are not served.
+  package var metrics: MetricsSettings?
 }
 
 /// What a run stores, so that the next one goes on where it stood.
@@ -106,7 +108,9 @@ extension PipelineDefinition {
   static let sinksKey = KeyOutline(name: "sinks", type: .list(of: .any), documentation: "Where results go.")
 
   /// The top-level keys.
-  package static let keys: [any ConfigKeyDeclaration] = [nameKey, sourceKey, stagesKey, sinksKey, stateKey]
+  package static let keys: [any ConfigKeyDeclaration] = [
+    nameKey, sourceKey, stagesKey, sinksKey, stateKey, metricsKey,
+  ]
 
   static let stateKey = ConfigKey.section(
     "state", StateSettings.keys,
@@ -114,6 +118,10 @@ extension PipelineDefinition {
     Where to store what is known between runs: the state of rules, how far sources were read, how far files were written. \
     A run that was stopped or killed goes on from there, and nothing is lost or doubled.
     """)
+
+  static let metricsKey = ConfigKey.section(
+    "metrics", MetricsSettings.keys,
+    "Serves what the run counts to Prometheus, and whether it is alive and ready. `{}` for the defaults.")
 
   /// A required top-level key whose value is made of components.
   struct KeyOutline: ConfigKeyDeclaration {

@@ -24,6 +24,9 @@ package protocol OrderedStage: AnyObject, Sendable {
   /// What it counted.
   var ledger: Ledger { get }
 
+  /// The event time up to which it has decided; nil where time is nothing to it, or none has come yet.
+  var decidedTime: EventTime? { get }
+
   /// The parts in which its state is stored.
   var stateSections: [StateSection] { get }
 
@@ -34,17 +37,20 @@ package protocol OrderedStage: AnyObject, Sendable {
   func restore(_ entry: StateEntry, of section: StateSection) throws(StageError)
 
   /// From now on changes are recorded, so that `takeStateChanges` can tell them.
-  func beginRecording()
+  ///
+  /// - Parameter all: whether what it holds counts as changed: then all of it is told.
+  func beginRecording(all: Bool)
 
   /// What changed since the last call. To be called when `nextAlerts` gives none.
   func takeStateChanges() -> [StateChanges]
 }
 
 extension OrderedStage {
+  package var decidedTime: EventTime? { nil }
   package func goOn(at time: EventTime) throws(StageError) {}
   package var stateSections: [StateSection] { [] }
   package func restore(_ entry: StateEntry, of section: StateSection) throws(StageError) {}
-  package func beginRecording() {}
+  package func beginRecording(all: Bool) {}
   package func takeStateChanges() -> [StateChanges] { [] }
 }
 

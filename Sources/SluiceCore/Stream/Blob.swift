@@ -95,7 +95,13 @@ package struct BlobError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Offset in the decompressed bytes, where it is known.
   package let outputOffset: Int?
 
-  package init(_ code: Code, _ message: String, inputOffset: Int? = nil, outputOffset: Int? = nil) {
+  /// What could not be read, where it is small and to be had nowhere else: a message's body. For the dead letters.
+  package let content: [UInt8]?
+
+  package init(
+    _ code: Code, _ message: String, inputOffset: Int? = nil, outputOffset: Int? = nil, content: [UInt8]? = nil
+  ) {
+    self.content = content
     self.code = code
     self.message = message
     self.inputOffset = inputOffset

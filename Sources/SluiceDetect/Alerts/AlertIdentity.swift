@@ -1,27 +1,31 @@
 private import Crypto
 import SluiceCore
+import SluiceECS
 
 /// What tells alerts apart: the hash of the rule and of what fired it. The same rule on the same event always has the
 /// same id, so that writing an alert twice is one alert.
 enum AlertIdentity {
   /// The hash of a record's raw bytes, in hexadecimal: the identity of an event without an `eventID`.
   static func ofRecord(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    var digits: [UInt8] = []
-    var hash = SHA256()
-    hash.update(bufferPointer: bytes)
-    digits.append(hexadecimal: hash.finalize())
-    return digits
+    let text = ByteText(capacity: 64)
+    append(ofRecord: bytes, to: text)
+    return Array(text.bytes)
   }
 
-  /// The id of the alert of a rule on an event: 64 hexadecimal digits.
-  static func ofAlert(rule: [UInt8], event: UnsafeRawBufferPointer) -> [UInt8] {
-    var digits: [UInt8] = []
+  /// Appends the hash of a record's raw bytes, in hexadecimal.
+  static func append(ofRecord bytes: UnsafeRawBufferPointer, to text: ByteText) {
     var hash = SHA256()
-    hash.update(data: rule)
+    hash.update(bufferPointer: bytes)
+    hash.finalize().withUnsafeBytes { text.append(hexadecimal: $0) }
+  }
+
+  /// Appends the id of the alert of a rule on an event: 64 hexadecimal digits.
+  static func append(ofAlert rule: [UInt8], event: UnsafeRawBufferPointer, to text: ByteText) {
+    var hash = SHA256()
+    rule.withUnsafeBytes { hash.update(bufferPointer: $0) }
     // Ids hold no zero byte, so no two pairs share the text that is hashed.
-    hash.update(data: [0])
+    withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
     hash.update(bufferPointer: event)
-    digits.append(hexadecimal: hash.finalize())
-    return digits
+    hash.finalize().withUnsafeBytes { text.append(hexadecimal: $0) }
   }
 }

@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceECS
 
 /// The fields that several documents have with the same values: what the alert about a sequence of events shows of them.
 /// Fields are named by their whole paths, in the order of the first document; lists count as one value.

@@ -1,9 +1,8 @@
 import SluiceCore
 
 extension EventDocument {
-  /// The values of a field as text: of a list each, of an object none.
-  func texts(at path: [[UInt8]], of bytes: UnsafeRawBufferPointer) -> [String] {
-    guard let range = value(at: path, of: bytes) else { return [] }
+  /// The values at a place of a document as text: of a list each, of an object none.
+  static func texts(at range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> [String] {
     var scanner = JSONScanner(UnsafeRawBufferPointer(rebasing: bytes[..<range.upperBound]), at: range.lowerBound)
     var texts: [String] = []
     var depth = 0
@@ -15,7 +14,7 @@ extension EventDocument {
       case .arrayEnd: depth -= 1
       case .objectStart: scanner.skip(token)
       case .objectEnd, .null: break
-      case .string(let isEscaped): texts.append(Self.text(scanner.tokenBytes, isEscaped))
+      case .string(let isEscaped): texts.append(text(scanner.tokenBytes, isEscaped))
       case .number, .true, .false: texts.append(String(decoding: scanner.tokenBytes, as: UTF8.self))
       }
       if depth <= 0 { return texts }

@@ -1,14 +1,10 @@
 import SluiceCore
+import SluiceECS
 
 /// The places in an event's document that an alert needs: its members, those of `event`, and the few that a reason
 /// names. Ranges are offsets in the document's bytes.
 struct EventDocument {
-  struct Member {
-    /// Between the quotes.
-    let name: Range<Int>
-    /// The whole value; a string's with its quotes.
-    let value: Range<Int>
-  }
+  typealias Member = DocumentOutline.Member
 
   private(set) var members: [Member] = []
   /// Members of `event`; empty when it is absent or no object.
@@ -30,12 +26,7 @@ struct EventDocument {
   ///
   /// - Complexity: O(length of the document).
   mutating func read(_ bytes: UnsafeRawBufferPointer) {
-    members.removeAll(keepingCapacity: true)
-    event.removeAll(keepingCapacity: true)
-    dataStream.removeAll(keepingCapacity: true)
-    (eventIndex, timestamp, eventID, action, provider) = (nil, nil, nil, nil, nil)
-    (userName, sourceAddress, accountID) = (nil, nil, nil)
-
+    clear()
     // Documents may name their fields with dots instead of nesting them: those of the event are put together.
     let prefix: StaticString = "event."
     var dotted: [Member] = []
@@ -47,6 +38,49 @@ struct EventDocument {
         members.append(member)
       }
     }
+    lookInto(bytes, dotted)
+  }
+
+  /// The same for a document that was outlined while it was written: it need not be read.
+  ///
+  /// - Complexity: O(number of fields).
+  mutating func read(_ bytes: UnsafeRawBufferPointer, _ outline: DocumentOutline, _ roles: OutlinedRoles) {
+    clear()
+    members.append(contentsOf: outline.members)
+    eventIndex = members.firstIndex { Self.equals(bytes, $0.name, "event") }
+    var stream: [3 of Range<Int>?] = [nil, nil, nil]
+    for (field, value) in outline.fields {
+      switch roles.roles[field] {
+      case .none: break
+      case .event(let nameLength, let member):
+        // A quote and a colon are between name and value.
+        let end = value.lowerBound - 2
+        event.append(Member(name: end - nameLength..<end, value: value))
+        switch member {
+        case .id: eventID = Self.inside(bytes, value)
+        case .action: action = Self.inside(bytes, value)
+        case .provider: provider = Self.inside(bytes, value)
+        case .other: break
+        }
+      case .timestamp: timestamp = value
+      case .userName: userName = Self.inside(bytes, value)
+      case .sourceAddress: sourceAddress = Self.inside(bytes, value)
+      case .accountID: accountID = Self.inside(bytes, value)
+      case .dataStream(let part): stream[part] = Self.inside(bytes, value)
+      }
+    }
+    for part in 0..<3 { if let value = stream[part] { dataStream.append(value) } }
+  }
+
+  private mutating func clear() {
+    members.removeAll(keepingCapacity: true)
+    event.removeAll(keepingCapacity: true)
+    dataStream.removeAll(keepingCapacity: true)
+    (eventIndex, timestamp, eventID, action, provider) = (nil, nil, nil, nil, nil)
+    (userName, sourceAddress, accountID) = (nil, nil, nil)
+  }
+
+  private mutating func lookInto(_ bytes: UnsafeRawBufferPointer, _ dotted: [Member]) {
     for (index, member) in members.enumerated() {
       if Self.equals(bytes, member.name, "event") {
         eventIndex = index
@@ -79,39 +113,6 @@ struct EventDocument {
       if Self.equals(bytes, member.name, "action") { action = Self.inside(bytes, member.value) }
       if Self.equals(bytes, member.name, "provider") { provider = Self.inside(bytes, member.value) }
     }
-  }
-
-  /// The value of the field at a path, as JSON text with a string's quotes; nil when there is none. Names may hold dots.
-  func value(at path: [[UInt8]], of bytes: UnsafeRawBufferPointer) -> Range<Int>? {
-    for member in members {
-      if let value = Self.value(at: path[...], in: member, of: bytes) { return value }
-    }
-    return nil
-  }
-
-  private static func value(
-    at path: ArraySlice<[UInt8]>, in member: Member, of bytes: UnsafeRawBufferPointer
-  ) -> Range<Int>? {
-    var rest = path
-    var offset = member.name.lowerBound
-    // The name is one key of the path, or several with dots between them.
-    while let key = rest.first {
-      guard offset + key.count <= member.name.upperBound, bytes[offset..<offset + key.count].elementsEqual(key)
-      else { return nil }
-      rest = rest.dropFirst()
-      offset += key.count
-      if offset == member.name.upperBound { break }
-      guard bytes[offset] == 0x2E else { return nil }
-      offset += 1
-    }
-    guard offset == member.name.upperBound else { return nil }
-    if rest.isEmpty { return member.value }
-    guard bytes[member.value.lowerBound] == 0x7B else { return nil }
-    var found: Range<Int>?
-    forEachMember(of: bytes, in: member.value) { inner in
-      if found == nil { found = value(at: rest, in: inner, of: bytes) }
-    }
-    return found
   }
 
   static func equals(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: StaticString) -> Bool {

@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceECS
 
 /// A rule's investigation guide, ready to have an event's values filled in: behind each field that it names in
 /// backquotes stands the value, and `{{field}}` becomes it.
@@ -7,7 +8,7 @@ struct GuideTemplate: Sendable {
     /// The inside of a JSON string.
     case text([UInt8])
     /// The value of a field; in parentheses behind its name, or in its place.
-    case value(path: [[UInt8]], isInPlace: Bool)
+    case value(FieldName, isInPlace: Bool)
   }
 
   let parts: [Part]
@@ -32,14 +33,14 @@ struct GuideTemplate: Sendable {
         let name = rest.dropFirst()[..<end]
         text += rest[...end]
         flush()
-        parts.append(.value(path: Self.path(name), isInPlace: false))
+        parts.append(.value(FieldName(name), isInPlace: false))
         rest = rest[rest.index(after: end)...]
       } else if rest.hasPrefix("{{"), let end = rest.firstIndex(of: "}"), rest[end...].hasPrefix("}}") {
         let inside = rest[rest.index(rest.startIndex, offsetBy: 2)..<end]
         let name = inside.drop { $0 == " " }.prefix { $0 != " " }
         if isName(name) {
           flush()
-          parts.append(.value(path: Self.path(name), isInPlace: true))
+          parts.append(.value(FieldName(name), isInPlace: true))
         } else {
           text += "{{\(inside)}}"
         }
@@ -55,13 +56,14 @@ struct GuideTemplate: Sendable {
   }
 
   /// Appends the guide as a JSON string.
-  func append(_ document: EventDocument, of bytes: UnsafeRawBufferPointer, to buffer: inout [UInt8]) {
+  func append(_ event: AlertEvent, to buffer: inout [UInt8]) {
+    let bytes = event.event.bytes
     buffer.append(0x22)
     for part in parts {
       switch part {
       case .text(let text): buffer.append(contentsOf: text)
-      case .value(let path, let isInPlace):
-        guard let value = document.value(at: path, of: bytes) else {
+      case .value(let field, let isInPlace):
+        guard let value = event.value(of: field) else {
           if isInPlace { buffer.append(0x2D) }
           continue
         }
@@ -104,9 +106,5 @@ struct GuideTemplate: Sendable {
     var buffer: [UInt8] = []
     buffer.append(jsonString: text)
     return Array(buffer.dropFirst().dropLast())
-  }
-
-  static func path(_ name: some StringProtocol) -> [[UInt8]] {
-    name.split(separator: ".").map { Array($0.utf8) }
   }
 }

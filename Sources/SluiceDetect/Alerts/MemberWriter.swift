@@ -48,11 +48,4 @@ extension [UInt8] {
     }
     append(0x5D)
   }
-
-  /// Appends bytes as lower-case hexadecimal digits.
-  mutating func append(hexadecimal bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      for digit in [byte >> 4, byte & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
-    }
-  }
 }

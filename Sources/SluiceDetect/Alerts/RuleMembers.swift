@@ -5,16 +5,16 @@ import SluiceRules
 ///
 /// Names and forms as in Elastic Security's alert documents (`.alerts-security.alerts-*`): dotted names, the threat in
 /// the form of the rule's, lists also where they are empty.
-struct RuleMembers: Sendable {
+final class RuleMembers: Sendable {
   /// From the first name to the last value, without a comma in front or behind.
-  private(set) var bytes: [UInt8]
+  let bytes: [UInt8]
   /// The end of the reason: ` created high alert NAME.`, as the inside of a JSON string.
-  private(set) var reasonEnd: [UInt8]
+  let reasonEnd: [UInt8]
   let ruleID: [UInt8]
   /// The guide, where it names fields.
   let guide: GuideTemplate?
   /// The fields that the rule wants to be looked at first.
-  let investigationFields: [(name: String, path: [[UInt8]])]
+  let investigationFields: [(name: String, field: FieldName)]
   /// The rule, where events decide on more of its alerts.
   let rule: Rule?
 
@@ -23,16 +23,22 @@ struct RuleMembers: Sendable {
     (bytes, reasonEnd) = Self.render(rule, AlertOverrides())
     ruleID = Array(rule.id.utf8)
     guide = rule.note.flatMap { GuideTemplate($0, isField: isField) }
-    investigationFields = rule.investigationFields.map { ($0, GuideTemplate.path($0)) }
+    investigationFields = rule.investigationFields.map { ($0, FieldName($0)) }
     self.rule = rule.mapping.isEmpty && rule.indicatorMatches.isEmpty ? nil : rule
+  }
+
+  private init(_ members: RuleMembers, _ rule: Rule, _ overrides: AlertOverrides) {
+    (bytes, reasonEnd) = Self.render(rule, overrides)
+    ruleID = members.ruleID
+    guide = members.guide
+    investigationFields = members.investigationFields
+    self.rule = rule
   }
 
   /// The same with what an event's values say.
   func overridden(_ overrides: AlertOverrides) -> RuleMembers {
     guard let rule, !overrides.isEmpty else { return self }
-    var members = self
-    (members.bytes, members.reasonEnd) = Self.render(rule, overrides)
-    return members
+    return RuleMembers(self, rule, overrides)
   }
 
   private static func render(_ rule: Rule, _ overrides: AlertOverrides) -> (bytes: [UInt8], reasonEnd: [UInt8]) {

@@ -127,7 +127,10 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
 
   // MARK: Storing
 
-  mutating func beginRecording() { isRecording = true }
+  mutating func beginRecording(all: Bool) {
+    isRecording = true
+    if all { changed.formUnion(entries.keys) }
+  }
 
   /// The groups that were set or dropped since the last call.
   mutating func takeChanges(

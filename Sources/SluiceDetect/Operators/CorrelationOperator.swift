@@ -158,7 +158,10 @@ struct CorrelationOperator: StatefulOperator {
     while let (key, window) = ends.popFirst(before: EventTime(milliseconds: .max)) { close(key, window, into: &alerts) }
   }
 
-  mutating func beginRecording() { groups.beginRecording() }
+  mutating func beginRecording(all: Bool) {
+    groups.beginRecording(all: all)
+    if all { common = StoredCommon() }
+  }
 
   mutating func takeChanges() -> [StateChange] {
     var changes = groups.takeChanges(key: \.stateKey) { writer, group in

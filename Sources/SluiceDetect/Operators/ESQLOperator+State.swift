@@ -11,7 +11,13 @@ extension ESQLOperator {
     advance(to: EventTime(milliseconds: .max / 4), into: &alerts)
   }
 
-  mutating func beginRecording() { recording.isActive = true }
+  mutating func beginRecording(all: Bool) {
+    recording.isActive = true
+    guard all else { return }
+    for row in 0..<rows.count { recording.note(added: rows[row].number) }
+    for group in groups.keys { recording.note(group: group) }
+    common = StoredCommon()
+  }
 
   mutating func takeChanges() -> [StateChange] {
     var changes = recording.removed.map { StateChange(key: Self.key(row: $0), value: nil) }

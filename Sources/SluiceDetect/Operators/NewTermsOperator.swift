@@ -103,7 +103,10 @@ struct NewTermsOperator: StatefulOperator {
 
   mutating func finish(into alerts: inout [OperatorAlert]) {}
 
-  mutating func beginRecording() { seen.beginRecording() }
+  mutating func beginRecording(all: Bool) {
+    seen.beginRecording(all: all)
+    if all { common = StoredCommon() }
+  }
 
   mutating func takeChanges() -> [StateChange] {
     var changes = seen.takeChanges(

@@ -38,13 +38,16 @@ struct SequenceOperator: StatefulOperator {
       }
     }
     latest = max(latest, event.time.milliseconds)
-    append(machine.feed(time: latest, event: event.event, hits: hits), event.isLate, to: &alerts)
+    // A statement of its own: as an argument it would see the machine shared with `self`, and copy all of it.
+    let completed = machine.feed(time: latest, event: event.event, hits: hits)
+    append(completed, event.isLate, to: &alerts)
     if machine.count > limit { evicted += machine.evict(downTo: limit - limit / 8) }
   }
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
     latest = max(latest, watermark.milliseconds)
-    append(machine.advance(to: latest), false, to: &alerts)
+    let completed = machine.advance(to: latest)
+    append(completed, false, to: &alerts)
   }
 
   /// An event without a value for a field that joins takes no part, unless the field is optional: then null joins null.
@@ -94,9 +97,15 @@ struct SequenceOperator: StatefulOperator {
     return bytes
   }
 
-  mutating func finish(into alerts: inout [OperatorAlert]) { append(machine.finish(), false, to: &alerts) }
+  mutating func finish(into alerts: inout [OperatorAlert]) {
+    let completed = machine.finish()
+    append(completed, false, to: &alerts)
+  }
 
-  mutating func beginRecording() { machine.beginRecording() }
+  mutating func beginRecording(all: Bool) {
+    machine.beginRecording(all: all)
+    if all { common = StoredCommon() }
+  }
 
   mutating func takeChanges() -> [StateChange] {
     var changes = machine.takeChanges().map { key in

@@ -25,7 +25,9 @@ protocol StatefulOperator: Sendable {
   mutating func finish(into alerts: inout [OperatorAlert])
 
   /// From now on changes are recorded, for `takeChanges`. Not called where nothing is stored.
-  mutating func beginRecording()
+  ///
+  /// - Parameter all: whether what there is counts as changed.
+  mutating func beginRecording(all: Bool)
   /// The groups that changed since the last call, with their state; nil for those that ended.
   mutating func takeChanges() -> [StateChange]
   /// Reads back a group that `takeChanges` gave: all of them, in any order, before the first event.

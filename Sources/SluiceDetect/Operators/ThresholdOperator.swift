@@ -69,7 +69,10 @@ struct ThresholdOperator: StatefulOperator {
 
   mutating func finish(into alerts: inout [OperatorAlert]) {}
 
-  mutating func beginRecording() { groups.beginRecording() }
+  mutating func beginRecording(all: Bool) {
+    groups.beginRecording(all: all)
+    if all { common = StoredCommon() }
+  }
 
   mutating func takeChanges() -> [StateChange] {
     var changes = groups.takeChanges(key: \.stateKey) { writer, group in

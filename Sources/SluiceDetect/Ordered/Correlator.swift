@@ -81,6 +81,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   var pending = PendingCandidates()
   var seen: SeenEvents
   var watermark: Watermark
+  package var decidedTime: EventTime? { watermark.time }
   var storing = Storing()
   /// Operators whose giving up of groups was told.
   var noticed: Set<Int> = []

@@ -48,7 +48,11 @@ struct PendingCandidates {
     arrivals = max(arrivals, arrival &+ 1)
   }
 
-  mutating func beginRecording() { isRecording = true }
+  mutating func beginRecording(all: Bool) {
+    isRecording = true
+    guard all else { return }
+    for entry in heap { added[entry.arrival] = slots[entry.slot] }
+  }
 
   /// Those that came since the last call and wait, and the numbers of those that wait no more.
   mutating func takeChanges() -> [(arrival: UInt64, candidate: Candidate?)] {

@@ -61,7 +61,10 @@ struct SeenEvents {
     return high ^ low
   }
 
-  mutating func beginRecording() { isRecording = true }
+  mutating func beginRecording(all: Bool) {
+    isRecording = true
+    if all { for entry in entries { changed.insert(entry.identity) } }
+  }
 
   /// What was added or forgotten since the last call.
   mutating func takeChanges() -> [(identity: EventIdentity, time: EventTime?)] {

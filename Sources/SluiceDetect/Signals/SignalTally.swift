@@ -115,7 +115,11 @@ extension SignalTally {
     let time: EventTime
   }
 
-  mutating func beginRecording() { isRecording = true }
+  mutating func beginRecording(all: Bool) {
+    isRecording = true
+    guard all else { return }
+    for (rule, intervals) in counts { for number in intervals.keys { note(rule, number) } }
+  }
 
   /// What changed since the last call.
   mutating func takeChanges(_ ruleIDs: [String]) -> [Stored] {

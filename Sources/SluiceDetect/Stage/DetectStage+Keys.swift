@@ -55,12 +55,18 @@ extension DetectStage {
     "emit", DetectionOptions.Emission.self, default: .ordered,
     "Alerts of rules with state: ordered (when all events before them have come), or eager (as soon as the events so far make them true)."
   )
+  static let reload = ConfigKey.enumeration(
+    "reload", ReloadMode.self, default: .auto,
+    "When the files of rules, exceptions, indicators and placeholders are read again while the pipeline runs: at SIGHUP, and when they change in any pipeline (changes), in one whose source runs live (auto), or in none (signal)."
+  )
 
   package static let keys: [any ConfigKeyDeclaration] = [
     rules, severity, tags, include, exclude, maturity, overrides, exceptions, indicators, placeholders,
     allowedLateness, duplicateHorizon, learningPeriod, learning, maxSignals, buildingBlocks, maxGroups, emit,
-    ignoreAbove,
+    ignoreAbove, reload,
   ]
+
+  enum ReloadMode: String, CaseIterable, Sendable { case auto, changes, signal }
 
   enum LearningMode: String, CaseIterable, Sendable { case mark, silent }
 

@@ -20,6 +20,7 @@ package struct DetectStage: RecordStageComponent {
   package let indicators: [IndicatorSource]
   /// The path of the file with Sigma's placeholders.
   package let placeholders: String?
+  private let reload: ReloadMode
   /// Where they are named; nil on a command line.
   let location: SourceLocation?
   /// Where the rules' costs are counted, where somebody wants to know them.
@@ -34,6 +35,7 @@ package struct DetectStage: RecordStageComponent {
     exceptions = section.value(Self.exceptions).map(\.path)
     indicators = section.value(Self.indicators).map { IndicatorSource($0) }
     placeholders = section.value(Self.placeholders)?.path
+    reload = section.value(Self.reload)
     location = section.location(of: Self.rules.name)
     self.section = section
   }
@@ -51,8 +53,14 @@ package struct DetectStage: RecordStageComponent {
     self.exceptions = exceptions
     self.indicators = indicators
     self.placeholders = placeholders
+    reload = .auto
     location = nil
     section = nil
+  }
+
+  package func watchedPaths(isLive: Bool) -> [String] {
+    guard reload == .changes || reload == .auto && isLive else { return [] }
+    return rules + exceptions + indicators.map(\.path) + [placeholders].compactMap(\.self)
   }
 
   /// Where a key stands; nil on a command line.
@@ -76,7 +84,7 @@ package struct DetectStage: RecordStageComponent {
     for program in programs { context.ruleNames[program.rule.id] = program.rule.name }
     context.alertRules.append(programs.map { AlertRule($0.rule) })
     let catalog = context.catalog
-    let members = programs.map { RuleMembers($0.rule) { catalog.field(named: $0) != nil } }
+    let members = RuleMembersTable(programs.map(\.rule)) { catalog.field(named: $0) != nil }
     Self.setAlertWriter(detector, members, rules, &context)
     let ordered = context.recordReader.flatMap {
       OrderedDetection(
@@ -97,7 +105,7 @@ package struct DetectStage: RecordStageComponent {
 
   /// Makes the context's alert writers know this stage's rules, beside those of the detect stages in front of it.
   private static func setAlertWriter(
-    _ detector: Int, _ rules: [RuleMembers], _ compiled: RuleSet, _ context: inout PlanContext
+    _ detector: Int, _ rules: RuleMembersTable, _ compiled: RuleSet, _ context: inout PlanContext
   ) {
     let earlier = context.alertWriter
     context.alertWriter = { format, context in

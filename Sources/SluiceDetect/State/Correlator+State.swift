@@ -18,15 +18,15 @@ extension Correlator {
     [sections.order, sections.seen, sections.waiting] + sections.operators
   }
 
-  func beginRecording() {
-    resumeEarly()
-    pending.beginRecording()
-    tally.beginRecording()
-    seen.beginRecording()
-    for index in operators.indices { operators[index].beginRecording() }
+  func beginRecording(all: Bool) {
+    if !all { resumeEarly() }
+    pending.beginRecording(all: all)
+    tally.beginRecording(all: all)
+    seen.beginRecording(all: all)
+    for index in operators.indices { operators[index].beginRecording(all: all) }
     storing = Storing(
-      evictedBefore: operators.map(\.evicted), selectors: storing.selectors,
-      hasCurrentExtras: storing.hasCurrentExtras, stored: storing.stored)
+      evictedBefore: all ? storing.evictedBefore : operators.map(\.evicted), selectors: storing.selectors,
+      hasCurrentExtras: storing.hasCurrentExtras, stored: all ? [:] : storing.stored)
   }
 
   func takeStateChanges() -> [StateChanges] {

@@ -30,7 +30,7 @@ struct EventAlerts: StatefulOperator {
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {}
   mutating func finish(into alerts: inout [OperatorAlert]) {}
-  mutating func beginRecording() {}
+  mutating func beginRecording(all: Bool) {}
   mutating func takeChanges() -> [StateChange] { [] }
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {}
 }

@@ -149,9 +149,10 @@ struct SuppressingOperator: StatefulOperator {
     close(before: EventTime(milliseconds: .max - 1), into: &alerts)
   }
 
-  mutating func beginRecording() {
-    inner.beginRecording()
-    windows.beginRecording()
+  mutating func beginRecording(all: Bool) {
+    inner.beginRecording(all: all)
+    windows.beginRecording(all: all)
+    if all { common = StoredCommon() }
   }
 
   /// The first byte of a key tells the rule's own state from the windows.

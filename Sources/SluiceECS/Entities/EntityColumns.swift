@@ -7,7 +7,8 @@ enum EntityColumns {
     case related, targets, actor
   }
 
-  /// A column of this module only: an `object` cell of three cells, one for each part.
+  /// A column of this module only: an `object` cell of a cell for each part, behind them one whose bytes are the kinds of
+  /// the targets and, last, of the actor.
   static func result(in builder: inout ProjectionBuilder) -> ColumnID {
     builder.derived("entities") { builder in
       let columns = EntitySources(in: &builder)
@@ -26,11 +27,20 @@ enum EntityColumns {
         }
         for target in targets.cells { related.insert(target) }
         let arena = batch.arena
-        let parts = arena.allocate(3 * MemoryLayout<Cell>.stride).bindMemory(to: Cell.self, capacity: 3)
+        let sorted = targets.sorted
+        let kinds = arena.allocate(sorted.count + 1)
+        for (index, target) in sorted.enumerated() {
+          kinds.storeBytes(of: EntityKind(target: target).rawValue, toByteOffset: index, as: UInt8.self)
+        }
+        let actorKind = actor.isMissing ? EntityKind.generic : EntityKind(actor: actor, of: source.type)
+        kinds.storeBytes(of: actorKind.rawValue, toByteOffset: sorted.count, as: UInt8.self)
+        let parts = arena.allocate(4 * MemoryLayout<Cell>.stride).bindMemory(to: Cell.self, capacity: 4)
         (parts + Part.related.rawValue).initialize(to: arena.list(related.sorted))
-        (parts + Part.targets.rawValue).initialize(to: arena.list(targets.sorted))
+        (parts + Part.targets.rawValue).initialize(to: arena.list(sorted))
         (parts + Part.actor.rawValue).initialize(to: actor)
-        return Cell(kind: .object, start: UnsafeRawPointer(parts), length: 3)
+        (parts + 3).initialize(
+          to: Cell(kind: .string, start: UnsafeRawPointer(kinds), length: UInt32(sorted.count + 1)))
+        return Cell(kind: .object, start: UnsafeRawPointer(parts), length: 4)
       }
     }
   }
@@ -38,6 +48,28 @@ enum EntityColumns {
   static func part(_ part: Part, of result: Cell) -> Cell {
     guard result.kind == .object, let start = result.start else { return .missing }
     return start.assumingMemoryBound(to: Cell.self)[part.rawValue]
+  }
+
+  /// The targets of one kind.
+  static func targets(_ kind: EntityKind, of result: Cell, in arena: Arena) -> Cell {
+    let targets = part(.targets, of: result)
+    if targets.isMissing { return .missing }
+    let kinds = kinds(of: result)
+    if targets.kind != .many { return kinds.first == kind.rawValue ? targets : .missing }
+    var cells: [Cell] = []
+    for (target, own) in zip(targets.values, kinds) where own == kind.rawValue { cells.append(target) }
+    return arena.list(cells)
+  }
+
+  /// The actor, when it is of that kind.
+  static func actor(_ kind: EntityKind, of result: Cell) -> Cell {
+    let actor = part(.actor, of: result)
+    return !actor.isMissing && kinds(of: result).last == kind.rawValue ? actor : .missing
+  }
+
+  private static func kinds(of result: Cell) -> UnsafeRawBufferPointer {
+    guard result.kind == .object, let start = result.start else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return start.assumingMemoryBound(to: Cell.self)[3].bytes
   }
 }
 

@@ -26,13 +26,7 @@ enum EntityFields {
   private static func target(_ name: String, _ kind: EntityKind) -> ECSField {
     .derived(name, cost: .rendered, form: .list) { builder in
       let result = EntityColumns.result(in: &builder)
-      return { batch, record in
-        var cells: [Cell] = []
-        EntityColumns.part(.targets, of: batch[record, result]).forEach { target in
-          if EntityKind(target: target) == kind { cells.append(target) }
-        }
-        return batch.arena.list(cells)
-      }
+      return { batch, record in EntityColumns.targets(kind, of: batch[record, result], in: batch.arena) }
     }
   }
 
@@ -40,14 +34,7 @@ enum EntityFields {
   private static func actor(_ name: String, _ kind: EntityKind) -> ECSField {
     .derived(name, cost: .rendered, form: .list) { builder in
       let result = EntityColumns.result(in: &builder)
-      let type = IdentityType.column(in: &builder)
-      return { batch, record in
-        let actor = EntityColumns.part(.actor, of: batch[record, result])
-        guard !actor.isMissing, EntityKind(actor: actor, of: IdentityType(batch[record, type])) == kind else {
-          return .missing
-        }
-        return actor
-      }
+      return { batch, record in EntityColumns.actor(kind, of: batch[record, result]) }
     }
   }
 }

@@ -1,7 +1,7 @@
 import SluiceCore
 
 /// Which of the `*.entity.id` fields an actor or target goes to (ECS mapping, section 8).
-enum EntityKind {
+enum EntityKind: UInt8 {
   case user, host, service, generic
 
   init(target: Cell) {

@@ -61,9 +61,14 @@ enum EventFields {
 /// A date as documents have it, `yyyy-MM-ddTHH:mm:ss.SSSZ`; missing for what can't be read.
 func dateCell(_ cell: Cell, in arena: Arena) -> Cell {
   let cell = cell.single
-  guard cell.isText, let start = cell.start, let time = EventTime(cell.bytes) else { return .missing }
+  guard cell.isText, let start = cell.start else { return .missing }
+  let isPlain = isPlainTime(cell.bytes)
+  guard let time = isPlain ? EventTime(milliseconds: 0) : EventTime(cell.bytes) else { return .missing }
   // The usual form, 2026-01-02T03:04:05Z, lacks only its fraction. (A leap second is moved by EventTime.)
-  if cell.length == 20, cell.bytes[4] == 0x2D, cell.bytes[10] == 0x54, cell.bytes[19] == 0x5A, cell.bytes[17] != 0x36 {
+  if isPlain
+    || cell.length == 20 && cell.bytes[4] == 0x2D && cell.bytes[10] == 0x54 && cell.bytes[19] == 0x5A
+      && cell.bytes[17] != 0x36
+  {
     let target = arena.allocate(24)
     target.copyMemory(from: start, byteCount: 19)
     target.advanced(by: 19).copyMemory(from: (".000Z" as StaticString).utf8Start, byteCount: 5)

@@ -35,23 +35,35 @@ enum ResourceFields {
     // The root, then copies of the entries that stay; their members are renamed in place.
     var nodes = Array(UnsafeBufferPointer(start: tree.nodes, count: tree.count))
     var entries: [(identity: [UInt8], node: Int)] = []
+    // Few are compared with each other, many by hash.
     var places: [[UInt8]: Int] = [:]
     var index = tree.root.first
     while index >= 0 {
       let entry = tree.nodes[Int(index)]
       if entry.kind == .object {
-        let identity = identity(of: entry, in: tree)
-        if let place = places[identity] {
+        // One alone, as in nearly all records, has nothing to be told from.
+        let isAlone = entries.isEmpty && entry.next < 0
+        let identity = isAlone ? [] : identity(of: entry, in: tree)
+        let place = places.isEmpty ? entries.firstIndex { $0.identity == identity } : places[identity]
+        if let place {
           entries[place].node = Int(index)
         } else {
-          places[identity] = entries.count
+          if !places.isEmpty { places[identity] = entries.count }
           entries.append((identity, Int(index)))
+          if entries.count == 16 {
+            for (place, entry) in entries.enumerated() { places[entry.identity] = place }
+          }
         }
         rename(membersOf: entry, in: &nodes)
       }
       index = entry.next
     }
     if entries.isEmpty { return .missing }
+    if entries.count == 1 {
+      nodes[entries[0].node].next = -1
+      nodes[0].first = Int32(entries[0].node)
+      return PayloadTreeBuilder.store(nodes, in: arena).cell
+    }
     let order = JavaHashOrder(keyCount: entries.count)
     let ranked = entries.enumerated()
       .map { place, entry in

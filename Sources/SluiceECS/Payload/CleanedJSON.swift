@@ -2,31 +2,31 @@ import SluiceCore
 
 extension PayloadTree {
   /// Appends what cleaning left, as JSON: keys in order of first appearance, numbers as they were written.
-  func appendJSON(to buffer: inout [UInt8]) { appendJSON(of: root, to: &buffer) }
+  func appendJSON(to text: ByteText) { appendJSON(of: root, to: text) }
 
-  private func appendJSON(of node: Node, to buffer: inout [UInt8]) {
+  private func appendJSON(of node: Node, to text: ByteText) {
     switch node.kind {
     case .object:
-      buffer.append(0x7B)
+      text.append(0x7B)
       var isFirst = true
       forEachChild(of: node) { child in
-        if !isFirst { buffer.append(0x2C) }
+        if !isFirst { text.append(0x2C) }
         isFirst = false
-        buffer.append(jsonString: child.keyBytes)
-        buffer.append(0x3A)
-        appendJSON(of: child, to: &buffer)
+        text.append(jsonString: child.keyBytes)
+        text.append(0x3A)
+        appendJSON(of: child, to: text)
       }
-      buffer.append(0x7D)
+      text.append(0x7D)
     case .array:
-      buffer.append(0x5B)
+      text.append(0x5B)
       var isFirst = true
       forEachChild(of: node) { child in
-        if !isFirst { buffer.append(0x2C) }
+        if !isFirst { text.append(0x2C) }
         isFirst = false
-        appendJSON(of: child, to: &buffer)
+        appendJSON(of: child, to: text)
       }
-      buffer.append(0x5D)
-    default: buffer.append(json: node.cell)
+      text.append(0x5D)
+    default: text.append(json: node.cell)
     }
   }
 }

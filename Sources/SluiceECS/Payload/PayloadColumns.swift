@@ -15,15 +15,15 @@ enum Payload: String, CaseIterable {
   func tree(in builder: inout ProjectionBuilder) -> ColumnID {
     builder.derived("\(rawValue) (tree)") { builder in
       let payload = builder.raw(path, .value)
+      let reader = PayloadTreeReader.state(in: &builder)
       guard self == .additionalEventData else {
-        return { batch, record in PayloadTreeBuilder.tree(of: batch[record, payload], in: batch.arena)?.cell ?? .missing
-        }
+        return { batch, record in batch[reader].cell(of: batch[record, payload], in: batch.arena) }
       }
       let movedName = UserName.moved(in: &builder)
       let moved = ByteKey("UserName")
       return { batch, record in
         let omitted = batch[record, movedName].isMissing ? nil : moved
-        return PayloadTreeBuilder.tree(of: batch[record, payload], omitting: omitted, in: batch.arena)?.cell ?? .missing
+        return batch[reader].cell(of: batch[record, payload], omitting: omitted, in: batch.arena)
       }
     }
   }
@@ -32,13 +32,13 @@ enum Payload: String, CaseIterable {
   func text(in builder: inout ProjectionBuilder) -> ColumnID {
     builder.derived("\(rawValue) (text)") { builder in
       let tree = tree(in: &builder)
+      let writer = builder.state("Java texts") { JavaTextWriter() }
       return { batch, record in
         guard let tree = PayloadTree(batch[record, tree]) else { return .missing }
         if tree.root.kind == .string { return tree.root.cell }
-        var buffer: [UInt8] = []
-        buffer.reserveCapacity(tree.count * 24)
-        tree.appendJavaText(to: &buffer)
-        return buffer.withUnsafeBytes { batch.arena.string($0) }
+        let writer = batch[writer]
+        writer.write(tree)
+        return batch.arena.string(writer.text.bytes)
       }
     }
   }
@@ -81,6 +81,7 @@ enum Payload: String, CaseIterable {
 func treeColumn(at path: FieldPath, in builder: inout ProjectionBuilder) -> ColumnID {
   builder.derived("\(path) (tree)") { builder in
     let value = builder.raw(path, .value)
-    return { batch, record in PayloadTreeBuilder.tree(of: batch[record, value], in: batch.arena)?.cell ?? .missing }
+    let reader = PayloadTreeReader.state(in: &builder)
+    return { batch, record in batch[reader].cell(of: batch[record, value], in: batch.arena) }
   }
 }

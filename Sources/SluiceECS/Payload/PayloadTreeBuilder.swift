@@ -17,34 +17,53 @@ struct PayloadTreeBuilder {
     var isSuperseded = false
   }
 
-  private var scanner: JSONScanner
-  private let arena: Arena
+  private var scanner: PayloadScanner
+  private var arena: Arena
   private var nodes: [PayloadTree.Node] = []
   /// Members of all containers that are open, the innermost last.
   private var members: [Member] = []
 
-  private init(_ bytes: UnsafeRawBufferPointer, arena: Arena) {
-    scanner = JSONScanner(bytes)
+  /// - Parameter arena: for what is read first; it is told anew with each payload.
+  init(arena: Arena) {
+    scanner = PayloadScanner()
     self.arena = arena
   }
 
   /// The cleaned tree of `payload`, a cell of mode `value`; nil when nothing is left of it.
+  static func tree(of payload: Cell, in arena: Arena) -> PayloadTree? {
+    var builder = PayloadTreeBuilder(arena: arena)
+    return builder.tree(of: payload, in: arena)
+  }
+
+  /// The same, in memory that is kept from payload to payload.
   ///
   /// - Parameter omitted: a key of the outermost object that is left out, though it counts for the table's size.
   /// - Complexity: O(n), O(n log n) for objects of many keys.
-  static func tree(of payload: Cell, omitting omitted: ByteKey? = nil, in arena: Arena) -> PayloadTree? {
+  mutating func tree(of payload: Cell, omitting omitted: ByteKey? = nil, in arena: Arena) -> PayloadTree? {
     switch payload.kind {
     case .object, .array:
-      var builder = PayloadTreeBuilder(payload.bytes, arena: arena)
-      builder.nodes.reserveCapacity(payload.bytes.count / 16 + 4)
-      guard builder.value(builder.scanner.next(), depth: 0, omitting: omitted) >= 0 else { return nil }
-      return store(builder.nodes, in: arena)
+      guard payload.start != nil else { return nil }
+      scanner = PayloadScanner(payload.bytes)
+      self.arena = arena
+      clear()
+      guard value(scanner.next(), depth: 0, omitting: omitted) >= 0 else { return nil }
+      return Self.store(nodes, in: arena)
     case .string where isEmptyAfterCleaning(payload.bytes): return nil
     case .string, .number, .true, .false:
-      return store([PayloadTree.Node(start: payload.start, length: payload.length, kind: payload.kind)], in: arena)
+      return Self.store([PayloadTree.Node(start: payload.start, length: payload.length, kind: payload.kind)], in: arena)
     case .missing, .null, .many, .pending: return nil
     }
   }
+
+  /// One huge payload does not pin its memory.
+  private mutating func clear() {
+    if nodes.capacity > Self.kept { nodes = [] }
+    if members.capacity > Self.kept { members = [] }
+    nodes.removeAll(keepingCapacity: true)
+    members.removeAll(keepingCapacity: true)
+  }
+
+  private static let kept = 16 << 10
 
   static func store(_ nodes: [PayloadTree.Node], in arena: Arena) -> PayloadTree {
     let count = nodes.count
@@ -57,7 +76,7 @@ struct PayloadTreeBuilder {
   }
 
   /// The index of the node of the value that `token` begins; -1 when it is cleaned away.
-  private mutating func value(_ token: JSONScanner.Token, depth: Int, omitting omitted: ByteKey? = nil) -> Int32 {
+  private mutating func value(_ token: PayloadScanner.Token, depth: Int, omitting omitted: ByteKey? = nil) -> Int32 {
     switch token {
     case .string(let isEscaped):
       let text = text(isEscaped)
@@ -78,7 +97,7 @@ struct PayloadTreeBuilder {
   private mutating func container(_ kind: Cell.Kind, depth: Int, omitting omitted: ByteKey?) -> Int32 {
     let index = append(kind, UnsafeRawBufferPointer(start: nil, count: 0))
     let base = members.count
-    let end: JSONScanner.Token = kind == .object ? .objectEnd : .arrayEnd
+    let end: PayloadScanner.Token = kind == .object ? .objectEnd : .arrayEnd
     while true {
       var token = scanner.next()
       if token == end || token == .end { break }
@@ -94,9 +113,9 @@ struct PayloadTreeBuilder {
     }
     if kind == .object { nodes[Int(index)].keyCount = UInt32(settleDuplicates(from: base)) }
     let first = link(from: base)
-    members.removeSubrange(base...)
+    members.removeLast(members.count - base)
     if first < 0 {
-      nodes.removeSubrange(Int(index)...)
+      nodes.removeLast(nodes.count - Int(index))
       return -1
     }
     nodes[Int(index)].first = first
@@ -107,12 +126,17 @@ struct PayloadTreeBuilder {
   private mutating func link(from base: Int) -> Int32 {
     var first: Int32 = -1
     var last: Int32 = -1
-    for member in members[base...] where member.node >= 0 && !member.isSuperseded {
-      nodes[Int(member.node)].key = member.key.baseAddress
-      nodes[Int(member.node)].keyLength = UInt32(member.key.count)
-      nodes[Int(member.node)].keyHash = member.hash
-      if last >= 0 { nodes[Int(last)].next = member.node } else { first = member.node }
-      last = member.node
+    members.withUnsafeBufferPointer { members in
+      nodes.withUnsafeMutableBufferPointer { nodes in
+        for index in base..<members.count where members[index].node >= 0 && !members[index].isSuperseded {
+          let member = members[index]
+          nodes[Int(member.node)].key = member.key.baseAddress
+          nodes[Int(member.node)].keyLength = UInt32(member.key.count)
+          nodes[Int(member.node)].keyHash = member.hash
+          if last >= 0 { nodes[Int(last)].next = member.node } else { first = member.node }
+          last = member.node
+        }
+      }
     }
     return first
   }
@@ -123,7 +147,9 @@ struct PayloadTreeBuilder {
     var duplicates = 0
     if count <= 24 {
       for later in base..<members.count {
-        for earlier in base..<later where !members[earlier].isSuperseded && hasSameKey(earlier, later) {
+        let hash = members[later].hash
+        for earlier in base..<later
+        where members[earlier].hash == hash && !members[earlier].isSuperseded && hasSameKey(earlier, later) {
           members[earlier].node = members[later].node
           members[later].isSuperseded = true
           duplicates += 1
@@ -182,5 +208,21 @@ func isEmptyAfterCleaning(_ text: UnsafeRawBufferPointer) -> Bool {
   case 1: text[0] == 0x2D
   case 4: text[0] == 0x6E && text[1] == 0x6F && text[2] == 0x6E && text[3] == 0x65
   default: false
+  }
+}
+
+/// A builder of the trees of a batch, one payload after another.
+final class PayloadTreeReader {
+  // Nothing that the builder calls leads back here.
+  @exclusivity(unchecked) private var builder: PayloadTreeBuilder?
+
+  /// What the column of a payload's tree holds.
+  func cell(of payload: Cell, omitting omitted: ByteKey? = nil, in arena: Arena) -> Cell {
+    if builder == nil { builder = PayloadTreeBuilder(arena: arena) }
+    return builder?.tree(of: payload, omitting: omitted, in: arena)?.cell ?? .missing
+  }
+
+  static func state(in builder: inout ProjectionBuilder) -> BatchState<PayloadTreeReader> {
+    builder.state("payload trees") { PayloadTreeReader() }
   }
 }

@@ -37,8 +37,11 @@ extension Cell {
   func contains(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard kind != .many, Int(length) >= count, let start else { return false }
+    let first = text.utf8Start.pointee
     for offset in 0...(Int(length) - count)
-    where rawBytesEqual(start + offset, UnsafeRawPointer(text.utf8Start), count) { return true }
+    where start.load(fromByteOffset: offset, as: UInt8.self) == first
+      && rawBytesEqual(start + offset, UnsafeRawPointer(text.utf8Start), count)
+    { return true }
     return false
   }
 

@@ -17,6 +17,7 @@ struct CellSet {
     guard cell.kind != .missing, cell.kind != .many else { return false }
     // Few texts are compared with each other, many by hash.
     if cells.count < 16 {
+      if cells.isEmpty { cells.reserveCapacity(8) }
       for other in cells where other.hasSameBytes(as: cell) { return false }
       cells.append(cell)
       return true

@@ -3,22 +3,27 @@ import SluiceCore
 /// The mapping from CloudTrail records to ECS documents, in the form of the integration's releases 7.4.0 to 8.8.0.
 enum ECSTable {
   /// All rows in the order of their names, key by key, so that rows of one object lie side by side.
-  static let fields: [ECSField] = [
-    EventFields.all, CloudFields.all, SourceFields.all, UserFields.all, UserIdentityFields.all, TrailFields.all,
-    PayloadFields.all, ResourceFields.all, ConsoleLoginFields.all, TLSFields.all, DigestFields.all, RelatedFields.all,
-    EntityFields.all,
-  ].flatMap(\.self).sorted(by: precedes)
+  static let fields: [ECSField] = ordered(
+    [
+      EventFields.all, CloudFields.all, SourceFields.all, UserFields.all, UserIdentityFields.all, TrailFields.all,
+      PayloadFields.all, ResourceFields.all, ConsoleLoginFields.all, TLSFields.all, DigestFields.all, RelatedFields.all,
+      EntityFields.all,
+    ].flatMap(\.self))
 
   /// The rows that documents show, with those of enrichment, in the same order.
   static func documentFields(adding enriched: [Field]) -> [ECSField] {
     let shown = fields.filter { $0.form != .hidden }
     if enriched.isEmpty { return shown }
     let names = Set(enriched.map(\.name))
-    return (shown.filter { !names.contains($0.name) } + enriched.map(ECSField.enriched)).sorted(by: precedes)
+    return ordered(shown.filter { !names.contains($0.name) } + enriched.map(ECSField.enriched))
   }
 
-  private static func precedes(_ left: ECSField, _ right: ECSField) -> Bool {
-    left.name.split(separator: ".").lexicographicallyPrecedes(right.name.split(separator: ".")) { $0 < $1 }
+  /// In the order of the names, key by key.
+  private static func ordered(_ fields: [ECSField]) -> [ECSField] {
+    // Each name is taken apart once: this is part of every start.
+    fields.map { (keys: $0.name.split(separator: "."), field: $0) }
+      .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
+      .map(\.field)
   }
 
   private static let byName = [String: ECSField](fields.map { ($0.name, $0) }) { first, _ in first }

@@ -2,7 +2,7 @@ package import SluiceCore
 
 /// Writes the ECS document of records whose batch has only the columns that rules asked for: it reads the record again
 /// with all columns. For the few records that leave as alerts.
-package struct RereadingEventWriter: EventMembersWriter {
+package struct RereadingEventWriter: EventMembersWriter, OutlinedEventWriter {
   private let reader: any RecordReader
   private var writer: ECSEventWriter
 
@@ -17,5 +17,13 @@ package struct RereadingEventWriter: EventMembersWriter {
 
   package mutating func appendMembers(_ record: Int, of batch: RecordBatch, to buffer: inout [UInt8]) -> Bool {
     writer.appendMembers(0, of: reader.read(batch.bytes(record), blob: batch.blob), to: &buffer)
+  }
+
+  package var outlinedFields: [String] { writer.outlinedFields }
+
+  package mutating func append(
+    _ record: Int, of batch: RecordBatch, to text: ByteText, outline: inout DocumentOutline
+  ) {
+    writer.append(0, of: reader.read(batch.bytes(record), blob: batch.blob), to: text, outline: &outline)
   }
 }

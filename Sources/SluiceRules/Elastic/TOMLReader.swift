@@ -7,7 +7,9 @@ private import TOMLKit
 struct TOMLReader {
   let file: String
   private let root: TOMLTable
-  private let layout: TOMLLayout
+  private let tables = TableCache()
+  /// Nil until there is a mistake to be placed.
+  private var layout: TOMLLayout?
   private let places: TextPlaces
   /// No more are collected from one file.
   private static let maximumErrors = 100
@@ -23,8 +25,7 @@ struct TOMLReader {
       let place = places.place(of: offset)
       throw RuleFileError(file: file, line: place.line, column: place.column, message: "a NUL byte can't stand in TOML")
     }
-    layout = TOMLLayout(places.bytes)
-    if let failure = layout.failure {
+    if let failure = TOMLLayout(places.bytes, keepsPlaces: false).failure {
       let place = places.place(of: failure.offset)
       throw RuleFileError(
         file: file, line: place.line, column: place.column, message: "not valid TOML: \(failure.message)")
@@ -97,20 +98,26 @@ struct TOMLReader {
 
   /// Notes a mistake in the value at `path`; at the file's start when nothing stands there.
   mutating func fail(_ message: String, hint: String? = nil, at path: String) {
-    fail(message, hint: hint, offset: layout.places[path]?.value ?? 0)
+    fail(message, hint: hint, offset: place(of: path)?.value ?? 0)
   }
 
   /// Notes a mistake at an offset of the text that is the value at `path`.
   mutating func fail(_ message: String, hint: String? = nil, at path: String, textOffset: Int) {
-    let start = layout.places[path]?.value ?? 0
+    let start = place(of: path)?.value ?? 0
     let string = TOMLString(places.bytes, at: start)
     fail(message, hint: hint, offset: string?.origin(of: textOffset) ?? start)
+  }
+
+  private mutating func place(of path: String) -> TOMLLayout.Place? {
+    let known = layout ?? TOMLLayout(places.bytes)
+    layout = known
+    return known.places[path]
   }
 
   private mutating func missing(_ path: String) {
     // At the table that it should stand in.
     let table = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
-    fail("`\(path)` is missing", offset: layout.places[table]?.key ?? 0)
+    fail("`\(path)` is missing", offset: place(of: table)?.key ?? 0)
   }
 
   private mutating func fail(_ message: String, hint: String? = nil, offset: Int) {
@@ -130,20 +137,33 @@ struct TOMLReader {
     return nil
   }
 
+  /// The tables that were looked into, by path: nearly all values that are asked for stand in a few tables.
+  private final class TableCache {
+    var tables: [String: TOMLTable] = [:]
+  }
+
   private func value(at path: String) -> TOMLValue? {
-    var value = root.tomlValue
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return value(root.tomlValue, path.utf8[...]) }
+    let parent = String(path[..<dot])
+    if let table = tables.tables[parent] { return value(table.tomlValue, path.utf8[path.utf8.index(after: dot)...]) }
+    guard let table = value(at: parent)?.table else { return nil }
+    tables.tables[parent] = table
+    return value(table.tomlValue, path.utf8[path.utf8.index(after: dot)...])
+  }
+
+  /// What a step of a path leads to from a table: a key, and places in the arrays behind it.
+  private func value(_ table: TOMLValue, _ step: Substring.UTF8View) -> TOMLValue? {
     // By bytes: breaking text into characters costs more than all the rest here.
-    for step in path.utf8.split(separator: UInt8(ascii: ".")) {
-      let parts = step.split(separator: UInt8(ascii: "["))
-      guard let key = parts.first, value.type == .table, let next = value.table?[String(Substring(key))]?.tomlValue
-      else { return nil }
-      value = next
-      for part in parts.dropFirst() {
-        guard let index = Int(Substring(part.dropLast())), let array = value.array, index < array.count else {
-          return nil
-        }
-        value = array[index].tomlValue
+    let key = step.prefix { $0 != UInt8(ascii: "[") }
+    guard !key.isEmpty, table.type == .table, var value = table.table?[String(Substring(key))]?.tomlValue else {
+      return nil
+    }
+    if key.endIndex == step.endIndex { return value }
+    for part in step[key.endIndex...].split(separator: UInt8(ascii: "[")) {
+      guard let index = Int(Substring(part.dropLast())), let array = value.array, index < array.count else {
+        return nil
       }
+      value = array[index].tomlValue
     }
     return value
   }

@@ -8,10 +8,15 @@ struct TOMLString {
   private(set) var origins: [Int] = []
   /// The offset in the file behind the closing delimiter.
   private(set) var end: Int
+  /// Whether text and origins are wanted.
+  private let keepsText: Bool
 
   /// Reads the string that begins at `start`, in any of TOML's four forms. Nil when there is no whole string.
-  init?(_ source: [UInt8], at start: Int) {
+  ///
+  /// - Parameter keepsText: false to find the end alone.
+  init?(_ source: [UInt8], at start: Int, keepsText: Bool = true) {
     end = start
+    self.keepsText = keepsText
     guard start < source.count, source[start] == UInt8(ascii: "\"") || source[start] == UInt8(ascii: "'") else {
       return nil
     }
@@ -28,7 +33,7 @@ struct TOMLString {
       let lineBreak = Self.lineBreak(source, at: position)
       if byte == delimiter, isDelimiter(position, width) {
         // Up to two quotes may stand before the closing three.
-        while width == 3, isDelimiter(position + 1, 3), origins.count < source.count {
+        while width == 3, isDelimiter(position + 1, 3) {
           append([delimiter], from: position)
           position += 1
         }
@@ -44,8 +49,10 @@ struct TOMLString {
         position = next
       } else {
         // Nearly all of a rule's text comes along here.
-        bytes.append(byte)
-        origins.append(position)
+        if keepsText {
+          bytes.append(byte)
+          origins.append(position)
+        }
         position += 1
       }
     }
@@ -56,6 +63,7 @@ struct TOMLString {
   func origin(of offset: Int) -> Int { origins[min(max(offset, 0), origins.count - 1)] }
 
   private mutating func append(_ text: some Sequence<UInt8>, from origin: Int) {
+    guard keepsText else { return }
     for byte in text {
       bytes.append(byte)
       origins.append(origin)

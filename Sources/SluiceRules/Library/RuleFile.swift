@@ -31,7 +31,12 @@ struct RuleFile {
   /// Tests of rules stand beside them.
   static func isTest(_ name: String) -> Bool { name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml") }
 
-  static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+  /// The path without symbolic links; as it is, where nothing is there.
+  static func resolved(_ path: String) -> String {
+    guard let text = unsafe realpath(path, nil) else { return URL(fileURLWithPath: path).standardizedFileURL.path }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
 
   func text() throws(RuleFileErrors) -> String {
     func failure(_ message: String, hint: String? = nil) -> RuleFileErrors {

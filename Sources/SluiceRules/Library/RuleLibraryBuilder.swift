@@ -18,7 +18,7 @@ struct RuleLibraryBuilder {
   mutating func add(_ path: String, _ walk: inout RuleFileWalk) {
     var hasRule = false
     let files = walk.files(at: path, found: &hasRule, errors: &errors)
-    for file in files where add(file) { hasRule = true }
+    for content in RuleFileContent.read(files, indicators) where add(content) { hasRule = true }
     guard !hasRule, walk.isFolder(path) else { return }
     errors.append(
       RuleFileError(
@@ -26,27 +26,19 @@ struct RuleLibraryBuilder {
   }
 
   /// Whether the file is one of rules.
-  private mutating func add(_ file: RuleFile) -> Bool {
-    do {
-      let text = try file.text()
-      switch file.format {
-      case .elastic:
-        let load = try ElasticRuleFile.read(text, file: file.path, indicators: indicators)
-        if claim(load.rule, .elastic, hint: "give one of them another `rule_id`, or remove it") {
-          entries.append(.loaded(load))
-        }
-      case .sigma:
-        let documents =
-          file.isNamed
-          ? try SigmaRuleFile.read(text, file: file.path) : try SigmaRuleFile.readIfRule(text, file: file.path)
-        guard let documents else { return false }
-        let hint = "give one of them another `id`, or remove it"
-        for document in documents where claim(document.rule, .sigma, hint: hint) {
-          entries.append(.sigma(document))
-        }
+  private mutating func add(_ content: RuleFileContent) -> Bool {
+    switch content {
+    case .elastic(let load):
+      if claim(load.rule, .elastic, hint: "give one of them another `rule_id`, or remove it") {
+        entries.append(.loaded(load))
       }
-    } catch {
-      errors.append(contentsOf: error.errors)
+    case .sigma(let documents):
+      let hint = "give one of them another `id`, or remove it"
+      for document in documents where claim(document.rule, .sigma, hint: hint) {
+        entries.append(.sigma(document))
+      }
+    case .other: return false
+    case .wrong(let mistakes): errors.append(contentsOf: mistakes)
     }
     return true
   }

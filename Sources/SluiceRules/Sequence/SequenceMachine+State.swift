@@ -24,7 +24,15 @@ extension SequenceMachine {
   }
 
   /// From now on the keys whose sequences change are recorded.
-  package mutating func beginRecording() { isRecording = true }
+  ///
+  /// - Parameter all: whether all that is under way counts as changed.
+  package mutating func beginRecording(all: Bool) {
+    isRecording = true
+    guard all else { return }
+    changed.formUnion(partials.keys)
+    changed.formUnion(waiting.elements.map(\.key))
+    changed.formUnion(leadingHits.keys)
+  }
 
   /// The keys whose sequences changed since the last call.
   package mutating func takeChanges() -> Set<Key> {

@@ -15,6 +15,6 @@ struct DoneRecords: RecordStage {
       dropped += 1
     }
     batch.rejects.removeAll { $0.index < done }
-    if dropped > 0 { ledger.ledger.recordsDropped.count("done in an earlier run", dropped) }
+    if dropped > 0 { ledger.ledger.recordsDropped.count("done before", dropped) }
   }
 }

@@ -1,5 +1,6 @@
 import SluiceConfig
 import SluiceCore
+import SluiceMetrics
 
 /// One lane: a task that pulls blobs through all stages, renders what sinks want, and hands it to the ordered part.
 struct Lane {
@@ -11,6 +12,7 @@ struct Lane {
   /// Whether positions are stored: then a stop need not wait for the ends of blobs.
   var isResumable = false
   let profile: LaneProfile?
+  var metrics: RunMetrics?
 
   /// Runs until the feed ends.
   ///
@@ -19,12 +21,18 @@ struct Lane {
   @concurrent func run() async throws -> Ledger {
     let ledger = LaneLedger()
     let context = LaneContext(projection: plan.projection, ledger: ledger)
-    let blobs = BlobSequence { [feed] in try await feed.next() }
+    let taken = BlobSequence { [feed, metrics] in
+      let blob = try await feed.next()
+      if let metrics, let blob { metrics.took(blob.sequence) }
+      return blob
+    }
+    let blobs = plan.stages.reduce(taken) { ($1 as? any BlobStagePlan)?.blobs(of: $0) ?? $0 }
     var renderers = sinks.map { $0.makeRenderer() }
-    let times = profile.map { _ in LaneTimes() }
+    let times = profile == nil && metrics == nil ? nil : LaneTimes()
     let batches = batches(of: plan.windows(blobs), context, times)
     let render = times?.part("render") ?? 0
     let write = times?.part("write") ?? 0
+    let counts = times.flatMap { times in metrics?.lane(parts: times.parts.map(\.name)) }
     defer { if let times { profile?.add(times.parts) } }
     for try await batch in batches {
       var live = 0
@@ -48,7 +56,8 @@ struct Lane {
           blob: batch.blob, records: Self.records(through: batch), failure: batch.failure)
       )
       if let times, let writing { times.add(write, since: writing) }
-      if isResumable, await feed.isStopped {
+      if let times, let counts { counts.passed(batch, ledger.ledger, times.parts.map(\.time)) }
+      if await feed.callsBack(from: batch.blob, isResumable: isResumable) {
         await output.stop()
         break
       }
@@ -66,18 +75,21 @@ struct Lane {
     of windows: any AsyncSequence<ByteWindow, any Error>, _ context: LaneContext, _ times: LaneTimes?
   ) -> any AsyncSequence<RecordBatch, any Error> {
     var stages = plan.stages.map { $0.makeStage(context) }
-    if isResumable { stages.insert(DoneRecords(ledger: context.ledger), at: 0) }
     func staged(_ batches: some AsyncSequence<RecordBatch, any Error>) -> any AsyncSequence<RecordBatch, any Error> {
       batches.through(all: { stages })
     }
-    guard let times else { return staged(plan.parse.batches(of: windows, context)) }
+    let done = DoneRecords(ledger: context.ledger)
+    guard let times else {
+      stages.insert(done, at: 0)
+      return staged(plan.parse.batches(of: windows, context))
+    }
     func timed<Element>(
       _ base: some AsyncSequence<Element, any Error>, _ part: Int
     ) -> any AsyncSequence<Element, any Error> {
       TimedElements(base: base, times: times, part: part)
     }
     let (decompress, parse) = (times.part("decompress"), times.part("parse"))
-    stages = stages.map { TimedStage($0, times) }
+    stages = [done] + stages.map { TimedStage($0, times) }
     return staged(timed(plan.parse.batches(of: timed(windows, decompress), context), parse))
   }
 }

@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceMetrics
 
 /// Writes what the lanes made in the order of the source, whichever lane is first. Lanes that are ahead wait once enough
 /// is piled up; the lane whose blob is due waits only for what is being written, so they can't block one another.
@@ -33,7 +34,9 @@ actor OrderedOutput {
   private var isStopped = false
   private let limit: Int
   private let onDamage: @Sendable (Damage) -> Void
-  private var due = 0
+  private var due: Int
+  /// How many records of the blob that is due are written.
+  private(set) var dueRecords: Int?
   private var pending: [Int: [Part]] = [:]
   private var size = 0
   private var isWriting = false
@@ -41,22 +44,31 @@ actor OrderedOutput {
   private var isClosed = false
   private var waiting: [(sequence: Int, continuation: CheckedContinuation<Void, Never>)] = []
   /// Blobs that are written whole and wait for the sinks to be flushed.
-  private var unsettled: [(delivery: Delivery, outcome: Delivery.Outcome)] = []
+  private var unsettled: [(blob: Blob, outcome: Delivery.Outcome)] = []
+  private let metrics: RunMetrics?
   /// How often sinks are flushed and deliveries settled where nothing is stored; nil for at the end only.
   private let settling: Duration?
   private var nextSettling = ContinuousClock.now
 
-  /// - Parameter limit: bytes that may wait for an earlier blob to end.
+  private let inFlight: InFlight?
+
+  /// - Parameters:
+  ///   - due: the number of the first blob.
+  ///   - inFlight: where blobs that are written are crossed out.
+  ///   - limit: bytes that may wait for an earlier blob to end.
   init(
-    sinks: [any Sink], orderedPart: sending OrderedPart? = nil, checkpoints: Checkpoints? = nil,
-    settling: Duration? = nil, limit: Int = 8 << 20,
+    sinks: [any Sink], due: Int = 0, inFlight: InFlight? = nil, orderedPart: sending OrderedPart? = nil,
+    checkpoints: Checkpoints? = nil, settling: Duration? = nil, limit: Int = 8 << 20, metrics: RunMetrics? = nil,
     onDamage: @escaping @Sendable (Damage) -> Void
   ) {
     self.sinks = sinks
+    self.due = due
+    self.inFlight = inFlight
     self.orderedPart = orderedPart
     self.checkpoints = checkpoints
     self.settling = settling
     self.limit = limit
+    self.metrics = metrics
     self.onDamage = onDamage
   }
 
@@ -92,11 +104,15 @@ actor OrderedOutput {
         size -= part.size
         guard failure == nil else { break }
         checkpoints?.note(part)
+        dueRecords = part.records ?? dueRecords
         if part.isLast {
+          inFlight?.remove(due)
           due += 1
+          dueRecords = nil
           if let error = part.failure { onDamage(Damage(origin: part.blob.origin, error: error)) }
           let outcome = part.failure.map { Delivery.Outcome.poison(reason: "\($0)") } ?? .done
-          unsettled.append((part.blob.delivery, outcome))
+          unsettled.append((part.blob, outcome))
+          if let metrics, let time = orderedPart?.decidedTime { metrics.reached(time) }
         }
         await checkpointIfDue()
         guard failure == nil else { break }
@@ -148,9 +164,11 @@ actor OrderedOutput {
 
   private func checkpointIfDue() async {
     guard isCheckpointDue else { return }
+    let start = ContinuousClock.now
     do {
       for sink in sinks { try await sink.flush() }
       try await commit()
+      metrics?.madeCheckpoint(in: ContinuousClock.now - start)
     } catch {
       failure = error
     }
@@ -166,7 +184,10 @@ actor OrderedOutput {
   }
 
   private func settle() {
-    for (delivery, outcome) in unsettled { delivery.settle(outcome) }
+    for (blob, outcome) in unsettled {
+      blob.delivery.settle(outcome)
+      metrics?.settled(blob.sequence)
+    }
     unsettled = []
     if let settling { nextSettling = .now + settling }
   }
@@ -227,6 +248,18 @@ actor OrderedOutput {
     return orderedPart?.ledger ?? Ledger()
   }
 
+  /// Makes everything durable and settles the deliveries; the sinks stay open for who goes on.
+  ///
+  /// - Returns: what the ordered parts of stages counted, and, where nothing is stored, all that they know.
+  func handOver() async throws -> (ledger: Ledger, state: [StateChanges]) {
+    if let failure { throw failure }
+    isClosed = true
+    for sink in sinks { try await sink.flush() }
+    try await commit()
+    let state = checkpoints == nil ? orderedPart?.allState() ?? [] : []
+    return (orderedPart?.ledger ?? Ledger(), state)
+  }
+
   private func end() async throws {
     try orderedPart?.end()
     try await writeOrderedAlerts()
@@ -242,7 +275,7 @@ actor OrderedOutput {
   func abandon() async {
     // What a sink can't take any more was said when it failed.
     do throws(SinkError) { try await close(completed: false) } catch {}
-    for (delivery, _) in unsettled { delivery.settle(.retry) }
+    for (blob, _) in unsettled { blob.delivery.settle(.retry) }
     unsettled = []
   }
 

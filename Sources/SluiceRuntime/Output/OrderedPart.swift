@@ -52,15 +52,23 @@ struct OrderedPart {
   /// The parts in which the stages' state is stored.
   var sections: [StateSection] { order.flatMap { stages[$0]?.stateSections ?? [] } }
 
-  /// Takes up what is stored, and records changes from then on.
-  func takeUp(_ store: StateStore) throws {
+  /// Takes up what is stored.
+  ///
+  /// - Parameter isRecorded: whether changes are recorded from then on.
+  func takeUp(_ store: StateStore, isRecorded: Bool) throws {
     for number in order {
       guard let stage = stages[number] else { continue }
       for section in stage.stateSections {
         try store.forEachEntry(of: section) { try stage.restore($0, of: section) }
       }
-      stage.beginRecording()
+      if isRecorded { stage.beginRecording(all: false) }
     }
+  }
+
+  /// All that the stages know.
+  func allState() -> [StateChanges] {
+    for stage in order { stages[stage]?.beginRecording(all: true) }
+    return takeStateChanges()
   }
 
   func takeStateChanges() -> [StateChanges] { order.flatMap { stages[$0]?.takeStateChanges() ?? [] } }
@@ -84,6 +92,9 @@ struct OrderedPart {
     }
     return nil
   }
+
+  /// The event time up to which all of them have decided.
+  var decidedTime: EventTime? { order.compactMap { stages[$0]?.decidedTime }.min() }
 
   /// What the stages counted.
   var ledger: Ledger {

@@ -19,12 +19,15 @@ package struct PipelinePlan: Sendable {
   package let alertRules: [AlertRule]
   /// Bytes that the source has, as delivered; nil where that is not known beforehand.
   package var totalBytes: Int? { source.totalBytes }
+  /// Whether its source runs live.
+  package var isLive: Bool { source.isLive }
   /// Number of rules that each stage of the definition runs, in the order of its stages.
   package let ruleCounts: [Int]
 
   /// Plans the components of a definition, in their order. Mistakes go to `problems`.
   ///
   /// - Parameters:
+  ///   - before: the plan in whose place it comes: its source is taken over.
   ///   - warnsOfDeadLetters: whether a pipeline in which nothing takes the dead letters gets a warning.
   ///   - choice: which records the run is about.
   ///   - plainWindows: what stands in for a `decompress` stage that is left out.
@@ -32,14 +35,15 @@ package struct PipelinePlan: Sendable {
   package init?(
     _ definition: PipelineDefinition,
     plainWindows: @escaping @Sendable (BlobSequence) -> any AsyncSequence<ByteWindow, any Error>,
-    choice: RecordChoice = RecordChoice(), warnsOfDeadLetters: Bool = true, problems: ProblemCollector
+    choice: RecordChoice = RecordChoice(), replacing before: PipelinePlan? = nil, warnsOfDeadLetters: Bool = true,
+    problems: ProblemCollector
   ) {
     name = definition.name
     state = definition.state
     tags = TagTable()
     var context = PlanContext(
       catalog: NoFields(), tags: tags, problems: problems, eventWriter: { _, _ in { _ in NoEvents() } })
-    source = definition.source.plan(&context)
+    source = before?.source ?? definition.source.plan(&context)
 
     var windows = plainWindows
     var parse: (any ParseStagePlan)?

@@ -1,7 +1,8 @@
-private import Foundation
 import SluiceConfig
 package import SluiceCore
+package import SluiceMetrics
 import SluiceState
+import Synchronization
 
 /// A pipeline at work.
 package struct PipelineRun: Sendable {
@@ -18,6 +19,8 @@ package struct PipelineRun: Sendable {
     package var progress: Progress?
     /// Times what the lanes do, for who wants to know.
     package var profile: LaneProfile?
+    /// Counts for who watches from outside.
+    package var metrics: RunMetrics?
 
     package init(
       lanes: Int, progress: Progress? = nil, profile: LaneProfile? = nil,
@@ -34,13 +37,14 @@ package struct PipelineRun: Sendable {
   private let options: Options
   private let feed: SharedFeed
   private let store: StateStore?
+  private let replacement = Replacement()
 
   /// - Throws: `BlobError` when the source can't be opened, `StateError` when the state file can't.
   package init(_ plan: PipelinePlan, _ options: Options) throws {
     self.plan = plan
     self.options = options
     store = try plan.state.map { try StateStore(path: $0.path) }
-    feed = SharedFeed(try plan.source.open(), store)
+    feed = SharedFeed(try plan.source.open(options.onNotice), store)
   }
 
   /// Runs to the end of the source.
@@ -49,73 +53,31 @@ package struct PipelineRun: Sendable {
   /// - Throws: `SinkError`, `StageError`, `StateError` or `BlobError` when the run can't go on.
   @concurrent package func run() async throws -> RunReport {
     let started = ContinuousClock.now
-    var sinks: [any Sink] = []
-    let sinkSections = plan.sinks.map { entry in
-      entry.plan.positionName.map { StateSection(.sink, owner: "sinks", name: $0) }
-    }
-    var positions: [[StateEntry]] = []
-    do {
-      _ = try store?.adopt(sinkSections.compactMap(\.self))
-      for (entry, section) in zip(plan.sinks, sinkSections) {
-        guard let store else {
-          sinks.append(try entry.plan.open(plan.projection))
-          continue
-        }
-        var entries: [StateEntry] = []
-        if let section { try store.forEachEntry(of: section) { entries.append($0) } }
-        positions.append(entries)
-        sinks.append(try entry.plan.open(plan.projection, resuming: entries))
-      }
-    } catch {
-      // The first error is the one to tell.
-      for sink in sinks { do throws(SinkError) { try await sink.close(completed: false) } catch {} }
-      throw error
-    }
-    let orderedPart = OrderedPart(plan, sinks, progress: options.progress)
-    var checkpoints: Checkpoints?
-    if let store, let settings = plan.state {
-      do {
-        try takeUp(orderedPart, store)
-      } catch {
-        for sink in sinks { do throws(SinkError) { try await sink.close(completed: false) } catch {} }
-        throw error
-      }
-      checkpoints = Checkpoints(store, interval: settings.interval, sinks: sinkSections, positions: positions)
-    }
-    let settling: Duration? = plan.source.isLive ? .seconds(1) : nil
-    let output = OrderedOutput(
-      sinks: sinks, orderedPart: orderedPart, checkpoints: checkpoints, settling: store == nil ? settling : nil
-    ) { [options] in
-      options.onDamage($0.origin, $0.error)
-    }
-    let lane = Lane(
-      plan: plan, sinks: sinks, feed: feed, output: output, progress: options.progress, isResumable: store != nil,
-      profile: options.profile)
-    let interval = plan.state?.interval ?? settling
+    let sinks = try await OpenSinks(plan, store)
     var ledger = Ledger()
+    var current: OrderedOutput?
     do {
-      try await withThrowingTaskGroup(of: Ledger?.self) { group in
-        var lanes = max(1, options.lanes)
-        for _ in 0..<lanes { group.addTask { try await lane.run() } }
-        if let interval { group.addTask { await tick(output, every: interval) } }
-        do {
-          while lanes > 0, let part = try await group.next() {
-            guard let part else { continue }
-            ledger.add(part)
-            lanes -= 1
-          }
-          group.cancelAll()
-        } catch {
-          await feed.stop()
-          // Lanes that wait for their turn would wait for ever.
-          await output.fail()
-          throw error
+      var plan = plan
+      var handedOver: StateStore?
+      while true {
+        let output = try await makeOutput(plan, sinks, handedOver)
+        current = output
+        ledger.add(try await LaneGroup(plan, sinks.sinks, feed, output, options).run())
+        // A stop that came meanwhile comes first.
+        guard !(await feed.isStopped), let next = replacement.take() else {
+          ledger.add(try await output.finish())
+          break
         }
+        let (part, state) = try await output.handOver()
+        ledger.add(part)
+        current = nil
+        handedOver = try store ?? Self.store(state)
+        for (index, sink) in sinks.sinks.enumerated() { next.sinks[index].plan.renew(sink, next.projection) }
+        await feed.resume(records: await output.dueRecords)
+        plan = next
       }
-      if store != nil, await feed.isStopped { await output.stop() }
-      ledger.add(try await output.finish())
     } catch {
-      await output.abandon()
+      if let current { await current.abandon() } else { await sinks.abandon() }
       await feed.close()
       throw error
     }
@@ -128,39 +90,65 @@ package struct PipelineRun: Sendable {
       isResumable: store != nil && isStopped)
   }
 
-  /// Gives the stages what is stored of them.
-  private func takeUp(_ part: OrderedPart?, _ store: StateStore) throws {
-    guard let part else { return }
-    for section in try store.adopt(part.sections) {
-      options.onNotice("the rule \(section.name) was changed: what was stored of it is dropped, and it begins anew")
-    }
-    try part.takeUp(store)
-  }
-
-  /// Makes checkpoints in times when nothing comes.
-  private func tick(_ output: OrderedOutput, every interval: Duration) async -> Ledger? {
-    var idleSince: ContinuousClock.Instant?
-    while !Task.isCancelled {
-      try? await Task.sleep(for: interval)
-      var time: EventTime?
-      if plan.source.isLive, await feed.isIdle {
-        let since = idleSince ?? .now
-        idleSince = since
-        if .now - since > Self.patience { time = EventTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
-      } else {
-        idleSince = nil
+  /// - Parameter store: where the stages take up what they know; nil when they begin anew.
+  private func makeOutput(
+    _ plan: PipelinePlan, _ sinks: OpenSinks, _ handedOver: StateStore?
+  ) async throws -> OrderedOutput {
+    let part = OrderedPart(plan, sinks.sinks, progress: options.progress)
+    var checkpoints: Checkpoints?
+    if let from = store ?? handedOver, let part {
+      for section in try from.adopt(part.sections) {
+        options.onNotice("the rule \(section.name) was changed: what was stored of it is dropped, and it begins anew")
       }
-      await output.tick(goingOnAt: time)
+      try part.takeUp(from, isRecorded: store != nil)
     }
-    return nil
+    if let store, let settings = self.plan.state {
+      checkpoints = Checkpoints(
+        store, interval: settings.interval, sinks: sinks.sections, positions: try sinks.storedPositions(store))
+    }
+    return OrderedOutput(
+      sinks: sinks.sinks, due: await feed.firstUnwritten, inFlight: feed.inFlight, orderedPart: part,
+      checkpoints: checkpoints, settling: store == nil && plan.source.isLive ? Self.settling : nil,
+      metrics: options.metrics
+    ) { [options] in
+      options.onDamage($0.origin, $0.error)
+    }
   }
 
-  /// How long a source that runs live has nothing before the time of events goes on without it.
-  private static let patience = Duration.seconds(30)
+  /// How often what came from a source that runs live is made durable and settled, where nothing is stored.
+  static let settling = Duration.seconds(1)
+
+  private static func store(_ state: [StateChanges]) throws(StateError) -> StateStore {
+    let store = try StateStore.inMemory()
+    _ = try store.adopt(state.map(\.section))
+    try store.commit(Checkpoint(changes: state))
+    return store
+  }
 
   /// Takes no more objects from the source. The run ends when those that were taken are done; where positions are
   /// stored, after the batches that were begun.
   package func stop() async { await feed.stop() }
+
+  /// Puts another plan in the place of the one that runs, as soon as the objects at work are read, in the middle of one
+  /// that is read alone. Rules that are the same in both go on with what they know.
+  ///
+  /// - Parameter plan: of the same definition, made with `replacing:`.
+  package func replace(with plan: PipelinePlan) async {
+    replacement.set(plan)
+    await feed.pause()
+  }
+
+  /// The plan that comes next.
+  private final class Replacement: Sendable {
+    private let plan = Mutex<PipelinePlan?>(nil)
+    func set(_ plan: PipelinePlan) { self.plan.withLock { $0 = plan } }
+    func take() -> PipelinePlan? {
+      plan.withLock { plan in
+        defer { plan = nil }
+        return plan
+      }
+    }
+  }
 }
 
 /// How a run went.

@@ -1,5 +1,5 @@
 package import SluiceConfig
-import SluiceCore
+package import SluiceCore
 import Synchronization
 
 /// Counts the alerts of a run for the report at its end, and writes nothing.
@@ -10,8 +10,11 @@ package final class AlertTallySink: SinkComponent {
 
   private let counts = Mutex(AlertTally())
 
-  package init() {}
-  package init(_ section: ConfigSection) {}
+  /// Told of each alert, as the lanes make them.
+  private let onAlert: (@Sendable (AlertRule, EventTime?) -> Void)?
+
+  package init(onAlert: (@Sendable (AlertRule, EventTime?) -> Void)? = nil) { self.onAlert = onAlert }
+  package init(_ section: ConfigSection) { onAlert = nil }
 
   package var takesDeadLetters: Bool { false }
 
@@ -23,6 +26,7 @@ package final class AlertTallySink: SinkComponent {
   }
 
   func add(_ alerts: [(rule: AlertRule, actor: String, time: EventTime?)]) {
+    if let onAlert { for alert in alerts { onAlert(alert.rule, alert.time) } }
     counts.withLock { counts in
       for alert in alerts { counts.add(alert.rule, actor: alert.actor, time: alert.time) }
     }
@@ -35,10 +39,12 @@ private struct AlertTallyPlan: SinkPlan {
   let sink: AlertTallySink
 
   func open(_ projection: Projection) throws(SinkError) -> any Sink { AlertTallyWriter(self) }
+  func renew(_ sink: any Sink, _ projection: Projection) { (sink as? AlertTallyWriter)?.plan = self }
 }
 
 private final class AlertTallyWriter: Sink {
-  private let plan: AlertTallyPlan
+  // Guarded by the calling protocol of `Sink`.
+  nonisolated(unsafe) var plan: AlertTallyPlan
 
   init(_ plan: AlertTallyPlan) { self.plan = plan }
 

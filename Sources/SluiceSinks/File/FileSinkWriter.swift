@@ -4,9 +4,9 @@ import Synchronization
 /// The file sink at work: writes the renderers' pieces to their files.
 final class FileSinkWriter: Sink {
   let label: String
-  private let plan: FileSinkPlan
-  private let projection: Projection
-  // Guarded by the calling protocol of `Sink`: `write`, `flush` and `close` are never called concurrently.
+  // Guarded by the calling protocol of `Sink`: `follow`, `write`, `flush` and `close` are never called concurrently.
+  private nonisolated(unsafe) var plan: FileSinkPlan
+  private nonisolated(unsafe) var projection: Projection
   private nonisolated(unsafe) var files: OutputFiles
   private nonisolated(unsafe) var pending = PendingOutputs(limit: 8 << 20)
   /// Whether all documents go to one output: then they need not wait for one another.
@@ -25,6 +25,8 @@ final class FileSinkWriter: Sink {
   var documentsWritten: Int { written.load(ordering: .relaxed) }
 
   func makeRenderer() -> any SinkRenderer { FileSinkRenderer(plan, projection) }
+
+  func follow(_ plan: FileSinkPlan, _ projection: Projection) { (self.plan, self.projection) = (plan, projection) }
 
   func open(_ path: String) throws(SinkError) {
     try reporting { () throws(OutputFileError) in try files.file(path, path) }

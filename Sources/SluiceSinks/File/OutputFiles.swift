@@ -10,7 +10,7 @@ struct OutputFiles {
     /// larger stands alone.
     var partSize: Int?
     /// Level of gzip.
-    var compressionLevel = 6
+    var compressionLevel = 3
     var replaces = false
     /// Whether complete files wait for `confirm` with their names: until the position behind them is stored.
     var defersNames = false

@@ -60,4 +60,6 @@ struct StdoutSinkPlan: SinkPlan {
     StdoutSinkWriter(
       self, projection, isTerminal: descriptor.isTerminal, style: TerminalStyle(descriptor: descriptor.number))
   }
+
+  func renew(_ sink: any Sink, _ projection: Projection) { (sink as? StdoutSinkWriter)?.follow(self, projection) }
 }

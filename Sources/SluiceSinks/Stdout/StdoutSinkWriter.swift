@@ -9,14 +9,14 @@ final class StdoutSinkWriter: Sink {
   private static let bufferSize = 64 << 10
 
   let label: String
-  private let plan: StdoutSinkPlan
-  private let projection: Projection
+  // Guarded by the calling protocol of `Sink`, as all that varies here: calls are never concurrent.
+  private nonisolated(unsafe) var plan: StdoutSinkPlan
+  private nonisolated(unsafe) var projection: Projection
   private let isTerminal: Bool
   private let collects: Bool
   private let style: TerminalStyle
-  // Guarded by the calling protocol of `Sink`: `write`, `flush` and `close` are never called concurrently.
   private nonisolated(unsafe) var buffer: [UInt8] = []
-  // The same. What stands in front of the first row; empty when it was written, and for JSON lines.
+  // What stands in front of the first row; empty when it was written, and for JSON lines.
   private nonisolated(unsafe) var header: [UInt8]
   private let written = Atomic<Int>(0)
 
@@ -40,6 +40,8 @@ final class StdoutSinkWriter: Sink {
       stream: DocumentStream(plan.stream, projection),
       rows: plan.rows.map { RowWriter($0, style, isTerminal: isTerminal) }, isTerminal: isTerminal)
   }
+
+  func follow(_ plan: StdoutSinkPlan, _ projection: Projection) { (self.plan, self.projection) = (plan, projection) }
 
   func write(_ chunk: SinkChunk) async throws(SinkError) {
     if !header.isEmpty {

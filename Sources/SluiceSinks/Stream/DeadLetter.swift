@@ -30,7 +30,13 @@ enum DeadLetter {
     buffer.append(jsonString: blob.origin)
     if let offset = failure.inputOffset { buffer.append("input_offset", offset) }
     if let offset = failure.outputOffset { buffer.append("error_offset", offset) }
-    buffer.append(raw: "}}}")
+    buffer.append(raw: "}}")
+    if let content = failure.content {
+      buffer.append(raw: ",\"event\":{\"original\":")
+      buffer.append(jsonString: String(decoding: content, as: UTF8.self))
+      buffer.append(raw: "}")
+    }
+    buffer.append(raw: "}")
   }
 }
 

@@ -66,7 +66,7 @@ import Testing
     #expect(
       loaded.problems == [
         "p.yaml:1:1: error: unknown key 'nmae' in the pipeline file; did you mean 'name'? "
-          + "(keys: name, source, stages, sinks, state)",
+          + "(keys: name, source, stages, sinks, state, metrics)",
         "p.yaml:3:3: error: missing key 'paths' in files (a path or a list of them: What to read.)",
         "p.yaml:3:19: error: after can't be 'yesterday' (expected a time such as 2026-01-31 or 2026-01-31T18:30:00Z)",
         "p.yaml:5:5: error: unknown stage 'decompres'; did you mean 'decompress'? (stages: decompress, parse, detect)",

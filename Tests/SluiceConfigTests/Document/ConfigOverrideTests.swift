@@ -43,7 +43,7 @@ import Testing
     ),
     (
       "foo.bar=x",
-      "--set foo.bar:1:1: error: unknown key 'foo' in the pipeline file (keys: name, source, stages, sinks, state)"
+      "--set foo.bar:1:1: error: unknown key 'foo' in the pipeline file (keys: name, source, stages, sinks, state, metrics)"
     ),
     ("sinks.0.file.gzip=maybe", "--set sinks.0.file.gzip:1:1: error: gzip can't be 'maybe' (expected true or false)"),
     (

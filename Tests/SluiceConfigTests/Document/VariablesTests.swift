@@ -80,7 +80,7 @@ import Testing
     let loaded = try Loaded("'${X}': 1\nsource: stdin\nstages: [parse]\nsinks: [stdout]", environment: ["X": "name"])
     #expect(
       loaded.problems == [
-        "p.yaml:1:1: error: unknown key '${X}' in the pipeline file (keys: name, source, stages, sinks, state)"
+        "p.yaml:1:1: error: unknown key '${X}' in the pipeline file (keys: name, source, stages, sinks, state, metrics)"
       ])
   }
 }

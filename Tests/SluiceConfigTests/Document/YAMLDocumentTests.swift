@@ -99,7 +99,7 @@ import Testing
     #expect(
       try Loaded("\u{FEFF}nam: x\nsource: stdin\nstages: [parse]\nsinks: [stdout]").problems == [
         "p.yaml:1:1: error: unknown key 'nam' in the pipeline file; did you mean 'name'? "
-          + "(keys: name, source, stages, sinks, state)"
+          + "(keys: name, source, stages, sinks, state, metrics)"
       ])
   }
 }

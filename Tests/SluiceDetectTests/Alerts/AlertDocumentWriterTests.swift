@@ -1,5 +1,6 @@
 import Foundation
 import SluiceCore
+import SluiceECS
 import Testing
 
 @testable import SluiceDetect

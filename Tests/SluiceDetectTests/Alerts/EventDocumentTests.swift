@@ -1,3 +1,4 @@
+import SluiceECS
 import Testing
 
 @testable import SluiceDetect

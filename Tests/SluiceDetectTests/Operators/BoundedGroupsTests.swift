@@ -19,7 +19,7 @@ import Testing
 
   @Test func aGroupThatWasSetIsAChangeOnce() {
     var groups = BoundedGroups<Int, Int>(limit: 10)
-    groups.beginRecording()
+    groups.beginRecording(all: false)
     groups.set(1, for: 7, at: time(0))
     #expect(changes(&groups) == [[7]: true])
     #expect(changes(&groups).isEmpty)
@@ -27,7 +27,7 @@ import Testing
 
   @Test func theEndOfAGroupIsAChange() {
     var groups = BoundedGroups<Int, Int>(limit: 10)
-    groups.beginRecording()
+    groups.beginRecording(all: false)
     groups.set(1, for: 7, at: time(0))
     _ = changes(&groups)
     groups.forget(before: time(5))
@@ -52,8 +52,8 @@ import Testing
 
   @Test func changingAStateInPlaceIsTheSameAsSettingIt() {
     var (left, right) = (BoundedGroups<Int, Int>(limit: 16), BoundedGroups<Int, Int>(limit: 16))
-    left.beginRecording()
-    right.beginRecording()
+    left.beginRecording(all: false)
+    right.beginRecording(all: false)
     var random = SystemRandomNumberGenerator()
     for minute in 0..<500 {
       let key = Int.random(in: 0..<24, using: &random)

@@ -8,7 +8,7 @@ import Testing
 
   @Test func repeatsAreKnownWithinTheHorizon() {
     var seen = SeenEvents(horizon: 3_600_000)
-    seen.beginRecording()
+    seen.beginRecording(all: false)
     var expected: [EventIdentity: Int] = [:]
     var stored: [EventIdentity: EventTime] = [:]
     var random = SystemRandomNumberGenerator()

@@ -79,7 +79,7 @@ import Testing
     let plan = RuleLibrary.load(paths: [library.folder]).programs
     let limits = SignalLimits(plan, policy: .fold)
     var first = SignalTally(limits)
-    first.beginRecording()
+    first.beginRecording(all: false)
     for time in [0, 1, 2, 3] as [Int64] { _ = first.isSurplus(0, at: time) }
     var second = SignalTally(limits)
     let stored = first.takeChanges(["a"])

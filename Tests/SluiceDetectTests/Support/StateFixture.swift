@@ -101,7 +101,7 @@ final class StateFixture {
     }
   }
 
-  func beginRecording() { correlator.beginRecording() }
+  func beginRecording() { correlator.beginRecording(all: false) }
 
   /// Stores what changed.
   func checkpoint() {
@@ -119,6 +119,6 @@ final class StateFixture {
     for section in correlator.stateSections {
       for entry in (self.stored[section] ?? [:]).values.shuffled() { try correlator.restore(entry, of: section) }
     }
-    correlator.beginRecording()
+    correlator.beginRecording(all: false)
   }
 }

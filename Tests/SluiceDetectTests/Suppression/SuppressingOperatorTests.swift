@@ -122,7 +122,7 @@ import Testing
         EventAlerts(rule: 0), rule: 0, suppression: suppression, interval: 300_000, extras: [0], limit: 10)
     }
     var first = make()
-    first.beginRecording()
+    first.beginRecording(all: false)
     var alerts: [OperatorAlert] = []
     for _ in 0..<3 { first.process(OperatorEvent(event: event, parts: [], isLate: false), into: &alerts) }
     #expect(alerts.count == 1)

@@ -6,8 +6,11 @@ import Testing
 @testable import SluiceParse
 
 @Suite struct StructuralIndexTests {
-  static let kernels = [sluice_scan_portable, sluice_scan_sse2, sluice_scan_avx2, sluice_scan_avx512, sluice_scan_neon]
-    .filter { sluice_scan_supports($0) != 0 }
+  static let kernels = [
+    sluice_scan_portable, sluice_scan_sse2, sluice_scan_avx2, sluice_scan_avx512, sluice_scan_avx512_vbmi2,
+    sluice_scan_neon,
+  ]
+  .filter { sluice_scan_supports($0) != 0 }
 
   /// The kernel's findings in the scalar version's form.
   static func index(_ bytes: [UInt8], _ index: StructuralIndex) -> ScalarIndex {

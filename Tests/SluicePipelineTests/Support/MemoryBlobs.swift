@@ -21,7 +21,7 @@ enum MemoryBlobs {
   }
 }
 
-private final class MemoryReader: ByteReader {
+final class MemoryReader: ByteReader {
   private let bytes: [UInt8]
   private var position = 0
 

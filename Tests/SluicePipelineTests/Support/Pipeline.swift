@@ -22,17 +22,24 @@ enum Pipeline {
   }
 
   /// Plans a pipeline; nil when there is a mistake, which `problems` has.
+  ///
+  /// - Parameters:
+  ///   - source: in the place of the one that the text names.
+  ///   - before: the plan in whose place it comes.
   static func plan(
     _ text: String, file: String = "pipeline.yaml", directory: String, set: [String] = [],
-    environment: [String: String] = [:], problems: ProblemCollector
+    environment: [String: String] = [:], source: (any SourceComponent)? = nil, replacing before: PipelinePlan? = nil,
+    problems: ProblemCollector
   ) throws -> PipelinePlan? {
     let overrides = try set.map { try ConfigOverride(parsing: $0) }
     guard
-      let definition = PipelineDefinition.load(
+      var definition = PipelineDefinition.load(
         text: text, file: file, directory: directory, registry: BuiltInStages.registry, overrides: overrides,
         environment: environment, problems: problems)
     else { return nil }
-    return PipelinePlan(definition, plainWindows: BuiltInStages.plainWindows, problems: problems)
+    if let source { definition.source = source }
+    return PipelinePlan(
+      definition, plainWindows: BuiltInStages.plainWindows, replacing: before, problems: problems)
   }
 
   /// Runs a pipeline to its end.

@@ -15,6 +15,41 @@ import Testing
     return try #require(plan)
   }
 
+  @Test(arguments: [1, 3])
+  func aPlanThatComesInTheMiddleOfAnObjectReadsOnWithTheRecordBehind(_ lanes: Int) async throws {
+    let gate = Gate()
+    let asked = Mutex(0)
+    var source = TextSource(textBlobs(["ab", "axbxcxdxexfxgx", "hxi"]))
+    source.onNext = { () throws(BlobError) in
+      // The second object is alone while the third is waited for.
+      let count = asked.withLock { count in
+        count += 1
+        return count
+      }
+      if count == 3 { await gate.pass() }
+    }
+    let firstPiece = Gate()
+    let sink = CollectingSink { text in if text.contains("1:a") { await firstPiece.pass() } }
+    let before = try Self.plan(source, sinks: [sink])
+    let problems = ProblemCollector()
+    let definition = PipelineDefinition(
+      name: "test", source: source, stages: [LetterParse(), LetterStage(dropping: "e")],
+      sinks: [TestSinkComponent(sink)])
+    let after = try #require(
+      PipelinePlan(definition, plainWindows: textWindows, replacing: before, problems: problems))
+    let run = try PipelineRun(before, PipelineRun.Options(lanes: lanes))
+    let report = Task { try await run.run() }
+    await firstPiece.arrival()
+    await run.replace(with: after)
+    await firstPiece.open()
+    await gate.open()
+    let ledger = try await report.value.ledger
+    let output = sink.calls.filter { $0.contains(":") }.joined()
+    #expect(output == "0:a 0:b 1:a 1:b 1:x 1:c 1:x 1:d 1:x 1:x 1:f 1:x 1:g 1:x 2:h 2:x 2:i ")
+    #expect(ledger.objects["done"] == 3)
+    #expect(ledger.imbalances == [])
+  }
+
   static let texts = (0..<60).map { String("abcxdefgh1ixj".prefix($0 % 14)) }
 
   @Test(arguments: [1, 2, 8])

@@ -135,6 +135,8 @@ struct LetterBatches<Windows: AsyncSequence<ByteWindow, any Error>>: AsyncSequen
   struct Iterator: AsyncIteratorProtocol {
     var windows: Windows.AsyncIterator
     let lane: LaneContext
+    /// Of the blob at work.
+    var found = 0
 
     mutating func next() async throws -> RecordBatch? {
       guard let window = try await windows.next() else { return nil }
@@ -150,7 +152,10 @@ struct LetterBatches<Windows: AsyncSequence<ByteWindow, any Error>>: AsyncSequen
         _ = batch.appendRecord()
         batch.spans[batch.count - 1].start = UnsafeRawPointer(window.start + place)
         batch.spans[batch.count - 1].length = 1
+        batch.spans[batch.count - 1].index = found
+        found += 1
       }
+      if case .more = window.end {} else { found = 0 }
       switch window.end {
       case .more: break
       case .finished: batch.isLast = true
@@ -164,22 +169,28 @@ struct LetterBatches<Windows: AsyncSequence<ByteWindow, any Error>>: AsyncSequen
   func makeAsyncIterator() -> Iterator { Iterator(windows: windows.makeAsyncIterator(), lane: lane) }
 }
 
-/// Drops `x`, fails at `!`.
+/// Drops `x` or another letter, fails at `!`.
 struct LetterStage: RecordStageComponent, RecordStagePlan, RecordStage {
   static let name = "letters"
   static let summary = "Drops x."
   static let keys: [any ConfigKeyDeclaration] = []
   var lane: LaneContext?
+  var dropped = UInt8(ascii: "x")
   init(_: ConfigSection) {}
   init(lane: LaneContext? = nil) { self.lane = lane }
-  func plan(_ context: inout PlanContext) -> any RecordStagePlan { LetterStage() }
-  func makeStage(_ lane: LaneContext) -> any RecordStage { LetterStage(lane: lane) }
+  init(dropping letter: Character) { dropped = letter.asciiValue ?? 0 }
+  func plan(_ context: inout PlanContext) -> any RecordStagePlan { self }
+  func makeStage(_ lane: LaneContext) -> any RecordStage {
+    var stage = self
+    stage.lane = lane
+    return stage
+  }
 
   mutating func process(_ batch: RecordBatch) throws(StageError) {
-    for record in 0..<batch.count {
+    for record in 0..<batch.count where batch.isLive(record) {
       let byte = batch.bytes(record)[0]
       if byte == UInt8(ascii: "!") { throw StageError(stage: Self.name, message: "met !") }
-      guard byte == UInt8(ascii: "x") else { continue }
+      guard byte == dropped else { continue }
       batch.drop(record)
       lane?.ledger.ledger.recordsDropped.count("x")
     }

@@ -1,0 +1,1 @@
+"""Made-up CloudTrail objects: from a seed, always the same bytes."""

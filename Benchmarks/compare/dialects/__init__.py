@@ -1,0 +1,1 @@
+"""The rules in the language of each engine."""
