@@ -125,7 +125,8 @@ extension Candidate {
   func forEachHit(_ body: (CandidateHit) -> Void) {
     var reader = StateReader(slab.bytes, hits)
     while !reader.isAtEnd {
-      guard let selector = try? reader.unsigned(), let kind = (try? reader.byte()).flatMap({ CandidateHit.Kind(rawValue: $0) }),
+      guard let selector = try? reader.unsigned(),
+        let kind = (try? reader.byte()).flatMap({ CandidateHit.Kind(rawValue: $0) }),
         let length = try? reader.length(), let content = try? reader.pass(length)
       else { return }
       body(CandidateHit(selector: Int(truncatingIfNeeded: selector), kind: kind, content: content))

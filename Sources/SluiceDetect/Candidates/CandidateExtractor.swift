@@ -151,22 +151,3 @@ struct CandidateExtractor: Sendable {
     column.id.map { batch[record, $0] } ?? .missing
   }
 }
-
-/// Reads times that are often those of the record before.
-private struct RecordClock {
-  /// `2026-01-02T03:04:05Z`, as it is written.
-  private var text: (UInt64, UInt64, UInt32) = (0, 0, 0)
-  private var last: EventTime?
-
-  mutating func time(_ bytes: UnsafeRawBufferPointer) -> EventTime? {
-    guard bytes.count == 20 else { return EventTime(bytes) }
-    let text = (
-      bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
-      bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self)
-    )
-    if text == self.text { return last }
-    self.text = text
-    last = EventTime(bytes)
-    return last
-  }
-}

@@ -10,6 +10,12 @@ extension ESQLValue {
     default:
       switch type {
       case .keyword, .flattened, .dynamic: self = .string(String(decoding: cell.bytes, as: UTF8.self))
+      case .ip:
+        if let address = ESQLAddress(version4: cell.bytes) {
+          self = .ip(address)
+        } else {
+          self.init(fieldType: type, texts: Self.texts(cell))
+        }
       case .date:
         if let time = EventTime(cell.bytes) {
           self = .datetime(time.milliseconds)
@@ -26,6 +32,12 @@ extension ESQLValue {
     switch (cell.kind, type) {
     case (.missing, _), (.null, _), (.pending, _), (.many, _): ESQLValue(cell, type).encode(to: &bytes)
     case (_, .keyword), (_, .flattened), (_, .dynamic): encode(text: cell.bytes, to: &bytes)
+    case (_, .ip):
+      if let address = ESQLAddress(version4: cell.bytes) {
+        ESQLValue.ip(address).encode(to: &bytes)
+      } else {
+        ESQLValue(cell, type).encode(to: &bytes)
+      }
     default: ESQLValue(cell, type).encode(to: &bytes)
     }
   }

@@ -25,7 +25,7 @@ enum TermKeys {
         return values
       })
     writer.write(keys) { writer, key in
-      writer.write(fixed: key.bytes.withUnsafeBytes { EventIdentity(hashOf: $0) })
+      writer.write(fixed: key.hash)
       writer.write(key.values) { writer, value in writer.write([value]) }
     }
   }

@@ -55,8 +55,9 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
   /// Changes a group's state where it lies; `initial` is that of a new one.
   ///
   /// - Complexity: that of `body`, and O(1) but for giving up groups at the limit.
-  mutating func update(_ key: Key, at time: EventTime, _ initial: @autoclosure () -> State, _ body: (inout State) -> Void)
-  {
+  mutating func update(
+    _ key: Key, at time: EventTime, _ initial: @autoclosure () -> State, _ body: (inout State) -> Void
+  ) {
     guard let index = entries.index(forKey: key) else {
       var state = initial()
       body(&state)

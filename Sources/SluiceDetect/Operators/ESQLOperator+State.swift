@@ -6,11 +6,6 @@ extension ESQLOperator {
   private static let rowKey: UInt8 = 0
   private static let groupKey: UInt8 = 1
 
-  /// Intervals that have begun are run as if no more rows came.
-  mutating func finish(into alerts: inout [OperatorAlert]) {
-    advance(to: EventTime(milliseconds: .max / 4), into: &alerts)
-  }
-
   mutating func beginRecording(all: Bool) {
     recording.isActive = true
     guard all else { return }
@@ -52,6 +47,7 @@ extension ESQLOperator {
         writer.write(due ?? .min)
         writer.write(lastRun ?? .min)
         writer.write(evicted)
+        writer.write(hasNewRows)
       }, to: &changes)
     return changes
   }
@@ -64,6 +60,7 @@ extension ESQLOperator {
       self.due = due == .min ? nil : due
       self.lastRun = lastRun == .min ? nil : lastRun
       evicted = try reader.integer()
+      hasNewRows = try reader.flag()
       return
     }
     if kind == Self.groupKey {

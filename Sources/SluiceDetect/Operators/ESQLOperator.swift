@@ -24,9 +24,12 @@ struct ESQLOperator: StatefulOperator {
   private let execution = Execution()
   var rows: ESQLWindow
   var nextNumber: Int64 = 0
-  /// When the rule is to be run next: the end of an interval with rows that no run has seen.
+  /// When the rule is to be run next: the end of an interval with rows that no run has seen, or of the next one where
+  /// the query asks for the time.
   var due: Int64?
   var lastRun: Int64?
+  /// Whether there are rows that no run has seen.
+  var hasNewRows = false
   /// When each group alerted last, and whether its condition held at the last run.
   var groups: [[ESQLValue]: (alerted: Int64, holds: Bool)] = [:]
   var evicted = 0
@@ -39,10 +42,13 @@ struct ESQLOperator: StatefulOperator {
     self.program = program
     self.types = types
     interval = schedule.interval
-    lookBack = max(schedule.lookBack, schedule.interval)
+    lookBack = Self.lookBack(schedule)
     self.limit = max(1, limit)
     rows = ESQLWindow(program)
   }
+
+  /// How old the rows of a run are at most, in milliseconds.
+  static func lookBack(_ schedule: RuleSchedule) -> Int64 { max(schedule.lookBack, schedule.interval) }
 
   var groupCount: Int { rows.count }
 
@@ -74,18 +80,29 @@ struct ESQLOperator: StatefulOperator {
       run(at: end, into: &alerts)
       lastRun = end
       // The next run looks back from one interval later at the least.
-      let oldest = end + interval - lookBack
-      removeFirst(rows.firstRow(notBefore: oldest))
+      removeFirst(rows.firstRow(notBefore: end + interval - lookBack))
+      let next = rows.firstRow(notBefore: end)
+      hasNewRows = next < rows.count
       if program.usesNow, !rows.isEmpty {
         due = end + interval
       } else {
-        let next = rows.firstRow(notBefore: end)
-        due = next < rows.count ? self.end(after: rows[next].time) : nil
+        due = hasNewRows ? self.end(after: rows[next].time) : nil
       }
     }
   }
 
+  /// Intervals that have begun are run as if no more rows came. Those behind them have not: what would come true by the
+  /// passing of time alone is left to a run that takes this up.
+  mutating func finish(into alerts: inout [OperatorAlert]) {
+    guard hasNewRows, let due, !rows.isEmpty else { return }
+    advance(to: EventTime(milliseconds: max(due, end(after: rows[rows.count - 1].time))), into: &alerts)
+  }
+
+  /// Rows that runs have looked at: what they cost.
+  var work: Int { rows.work }
+
   private mutating func removeFirst(_ count: Int) {
+    if count == 0 { return }
     if recording.isActive { for row in 0..<count { recording.note(removed: rows[row].number) } }
     rows.removeFirst(count)
   }
@@ -106,6 +123,7 @@ struct ESQLOperator: StatefulOperator {
     }
     recording.note(added: nextNumber)
     nextNumber += 1
+    hasNewRows = true
     let end = max(end(after: time), lastRun.map { $0 + interval } ?? .min)
     due = min(due ?? end, end)
   }
@@ -119,8 +137,8 @@ struct ESQLOperator: StatefulOperator {
   private mutating func run(at end: Int64, into alerts: inout [OperatorAlert]) {
     let start = end - lookBack
     execution.value.now = end
-    let table = program.run(
-      rows, rows.firstRow(notBefore: start)..<rows.firstRow(notBefore: end), in: execution.value)
+    removeFirst(rows.firstRow(notBefore: start))
+    let table = program.run(&rows, before: end, in: execution.value)
     var holding: Set<[ESQLValue]> = []
     for row in table.rows {
       let key = program.groupColumns.isEmpty ? row.values : program.groupColumns.map { row.values[$0] }

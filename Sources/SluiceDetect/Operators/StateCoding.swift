@@ -231,3 +231,12 @@ struct StateReader {
       time: time, identity: identity, eventID: eventID, record: record, place: try place(), extras: try extras())
   }
 }
+
+extension EventIdentity {
+  /// Its bytes as a key in stored state.
+  var stateKey: [UInt8] {
+    var writer = StateWriter()
+    writer.write(self)
+    return writer.bytes
+  }
+}

@@ -108,7 +108,7 @@ struct DetectionAssembly {
 
   private mutating func add(_ query: ESQLQuery, _ program: RuleProgram, _ rule: Int) {
     // Without a catalog: what `KEEP aws.*` would add is in the event's document anyway, and would cost every candidate.
-    let compiled = ESQLProgram(query)
+    let compiled = ESQLProgram(query, lookBack: ESQLOperator.lookBack(RuleSchedule(program.rule)))
     let columns = compiled.fields.map { column($0, program.namespace) }
     let selector = select(query.prefilter, program, rule)
     let eventQuery = EventQuery(program: compiled, columns: columns)

@@ -104,7 +104,8 @@ import Testing
   @Test func whatWasKnownWhenItCameIsNotNewThoughItWasGivenUp() throws {
     // Room for one term. When the second event of alice comes, her first has not had its turn; bob's makes it forgotten.
     let events = [
-      event("GetUser", by: "alice", at: "2026-01-01T00:00:00Z"), event("GetUser", by: "bob", at: "2026-01-01T00:02:00Z"),
+      event("GetUser", by: "alice", at: "2026-01-01T00:00:00Z"),
+      event("GetUser", by: "bob", at: "2026-01-01T00:02:00Z"),
       event("GetUser", by: "alice", at: "2026-01-01T00:04:00Z"),
     ]
     let fixture = try DetectFixture([

@@ -15,8 +15,8 @@ enum ESQLTesting {
     let rows = documents.map { row(of: program, $0) }
     let table = program.run(rows: rows, now: now)
     let execution = ESQLExecution(now: now)
-    let window = window(of: program, rows, in: execution)
-    let other = program.run(window, 0..<window.count, in: execution)
+    var window = window(of: program, rows, in: execution)
+    let other = program.run(&window, before: .max, in: execution)
     #expect(other.columns == table.columns && other.rows.map(\.values) == table.rows.map(\.values))
     // A row of the window knows the row that it was made of by its time.
     let sources = other.rows.map { row in Set(row.sources.map { Int(window[$0].time) }) }
@@ -32,7 +32,9 @@ enum ESQLTesting {
       var bytes: [UInt8] = []
       var meta = row
       meta.values = []
-      let count = program.prepare(meta, in: execution, to: &bytes) { row.values[$0] } encode: {
+      let count = program.prepare(meta, in: execution, to: &bytes) {
+        row.values[$0]
+      } encode: {
         row.values[$0].encode(to: &$1)
       }
       var start = 0

@@ -28,6 +28,8 @@ package struct ESQLProgram: Sendable {
   /// The commands that a row can go through when it comes.
   private let head: [ESQLStep]
   let tail: [ESQLStep]
+  /// Whether the head may make several rows of one.
+  private let expandsRows: Bool
   /// The places that the tail and the output read.
   let keptSlots: [Int]
   /// By command of the head the fields that it is the first to read.
@@ -41,19 +43,23 @@ package struct ESQLProgram: Sendable {
   ///   - query: what to run.
   ///   - catalog: the fields that there are, for wildcards of `KEEP` and for warnings. Without one, wildcards select among
   ///     the columns that the query names.
-  package init(_ query: ESQLQuery, catalog: (any FieldCatalog)? = nil) {
+  ///   - lookBack: how old rows are at most when the query is run, in milliseconds, where that is known: filters for
+  ///     rows that are not older than that, or than a longer time, are left out.
+  package init(_ query: ESQLQuery, catalog: (any FieldCatalog)? = nil, lookBack: Int64? = nil) {
     let names = catalog.map { Array(Set($0.fieldNames)).sorted() } ?? []
-    self.init(query.syntax, names: names) { name in catalog.map { $0.field(named: name) != nil } ?? true }
+    self.init(query.syntax, names: names, lookBack: lookBack) { name in
+      catalog.map { $0.field(named: name) != nil } ?? true
+    }
   }
 
-  init(_ syntax: ESQLSyntax, names: [String], isKnown: @escaping (String) -> Bool) {
+  init(_ syntax: ESQLSyntax, names: [String], lookBack: Int64? = nil, isKnown: @escaping (String) -> Bool) {
     var binder = ESQLBinder(metadata: syntax.metadata, names: names, isKnown: isKnown)
     for command in syntax.commands { binder.bind(command) }
-    self.init(binder)
+    self.init(binder, lookBack: lookBack)
   }
 
-  init(_ binder: ESQLBinder) {
-    let steps = binder.steps
+  init(_ binder: ESQLBinder, lookBack: Int64? = nil) {
+    let steps = binder.steps.splitByTime(timestamp: binder.fieldSlots["@timestamp"], lookBack: lookBack)
     fields = binder.fields
     columns = binder.scope.columns.map(\.name)
     warnings = binder.warnings
@@ -78,6 +84,7 @@ package struct ESQLProgram: Sendable {
     }
     self.width = width
     self.head = head
+    expandsRows = head.contains { if case .expand = $0 { true } else { false } }
     self.tail = tail
     var kept = Set(slots)
     for step in tail { for expression in step.expressions { expression.insertSlots(into: &kept) } }
@@ -99,7 +106,7 @@ package struct ESQLProgram: Sendable {
     metadataSlots = metadata.filter { read.contains($0.value) || keptSlots.contains($0.value) }
       .map { (kind: $0.key, slot: $0.value) }
     if case .stats(let grouping)? = tail.first {
-      grouped = ESQLGroupedColumns(grouping, keptSlots: keptSlots, next: tail.dropFirst().first)
+      grouped = ESQLGroupedColumns(grouping, keptSlots: keptSlots, next: tail.dropFirst())
     } else {
       grouped = nil
     }
@@ -139,6 +146,23 @@ package struct ESQLProgram: Sendable {
     _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
     encode: (Int, inout [UInt8]) -> Void
   ) -> Int {
+    guard !expandsRows else { return prepareMany(row, in: execution, to: &bytes, value: value, encode: encode) }
+    // The memory of the row before.
+    var values = execution.takeRow(width)
+    defer { execution.putBack(&values) }
+    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
+    for (index, step) in head.enumerated() {
+      for (field, slot) in loads[index] { values[slot] = value(field) }
+      if !execution.run(step, &values) { return 0 }
+    }
+    write(values, to: &bytes, encode)
+    return 1
+  }
+
+  private func prepareMany(
+    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
+    encode: (Int, inout [UInt8]) -> Void
+  ) -> Int {
     var rows = [[ESQLValue](repeating: .null, count: width)]
     for (kind, slot) in metadataSlots { rows[0][slot] = row[kind] }
     for (index, step) in head.enumerated() {
@@ -149,17 +173,19 @@ package struct ESQLProgram: Sendable {
       execution.run(step, &rows)
       if rows.isEmpty { return 0 }
     }
-    for row in rows {
-      let start = bytes.count
-      // Four bytes for the length, which is known behind the row.
-      bytes.append(contentsOf: [0, 0, 0, 0])
-      for (index, slot) in keptSlots.enumerated() {
-        if let field = keptFields[index] { encode(field, &bytes) } else { row[slot].encode(to: &bytes) }
-      }
-      let length = bytes.count - start - 4
-      for index in 0..<4 { bytes[start + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
-    }
+    for row in rows { write(row, to: &bytes, encode) }
     return rows.count
+  }
+
+  private func write(_ row: [ESQLValue], to bytes: inout [UInt8], _ encode: (Int, inout [UInt8]) -> Void) {
+    let start = bytes.count
+    // Four bytes for the length, which is known behind the row.
+    bytes.append(contentsOf: [0, 0, 0, 0])
+    for (index, slot) in keptSlots.enumerated() {
+      if let field = keptFields[index] { encode(field, &bytes) } else { row[slot].encode(to: &bytes) }
+    }
+    let length = bytes.count - start - 4
+    for index in 0..<4 { bytes[start + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
   }
 
   /// The rest of a run.
@@ -174,31 +200,14 @@ package struct ESQLProgram: Sendable {
     return finish(rows, tail, in: execution)
   }
 
-  /// The rest of a run over those rows of a window; they are what the result's `sources` name.
-  package func run(_ window: ESQLWindow, _ range: Range<Int>, in execution: ESQLExecution) -> ESQLTable {
-    if let grouped {
-      var run = ESQLGroupedRun(window, range, grouped, width: width, execution)
-      if let rows = run.rows() {
-        let run = run
-        return finish(rows, tail.dropFirst(grouped.hasFilter ? 2 : 1), in: execution) { run.members(of: $0) }
-      }
-    }
-    return run(prepared: range.map { (window.prepared($0), $0) }, in: execution)
-  }
-
-  private func finish(
-    _ rows: [ESQLWorkingRow], _ steps: some Sequence<ESQLStep>, in execution: ESQLExecution,
-    sources: ((Int) -> [Int])? = nil
+  func finish(
+    _ rows: [ESQLWorkingRow], _ steps: some Sequence<ESQLStep>, in execution: ESQLExecution
   ) -> ESQLTable {
     var rows = rows
     for step in steps { execution.run(step, &rows, width: width) }
     return ESQLTable(
       columns: columns,
-      rows: rows.map { row in
-        ESQLTable.Row(
-          values: outputSlots.map { row.values[$0] },
-          sources: sources.map { sources in row.sources.flatMap { sources($0) } } ?? row.sources)
-      })
+      rows: rows.map { row in ESQLTable.Row(values: outputSlots.map { row.values[$0] }, sources: row.sources) })
   }
 
   /// Runs a query that does not aggregate on one record; sorting and limits are nothing for one.
