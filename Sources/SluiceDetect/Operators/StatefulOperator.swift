@@ -64,7 +64,7 @@ struct OperatorEvent {
 
   let time: EventTime
   /// Which of the operator's inputs it is for: the stages of a sequence, the rules of a correlation. Ascending.
-  let parts: [OperatorInput]
+  let parts: ArraySlice<OperatorInput>
   /// It came behind the watermark.
   let isLate: Bool
   /// It was known when it came that no alert of these rules shows it.
@@ -73,13 +73,13 @@ struct OperatorEvent {
 
   init(event: RetainedEvent, parts: [(part: Int, values: [[FieldValue]])], isLate: Bool) {
     time = event.time
-    self.parts = parts.map { OperatorInput(part: $0.part, content: .values($0.values)) }
+    self.parts = parts.map { OperatorInput(part: $0.part, content: .values($0.values)) }[...]
     self.isLate = isLate
     isKnown = false
     source = .retained(event)
   }
 
-  init(_ event: CandidateEvent, parts: [OperatorInput], isLate: Bool) {
+  init(_ event: CandidateEvent, parts: ArraySlice<OperatorInput>, isLate: Bool) {
     time = event.candidate.time
     self.parts = parts
     self.isLate = isLate
@@ -96,12 +96,24 @@ struct OperatorEvent {
   }
 }
 
-/// A candidate on its way through the operators.
+/// A candidate on its way through the operators, one after another.
 final class CandidateEvent {
-  let candidate: Candidate
+  private(set) var candidate: Candidate
   private let tags: TagTable
+  private var kept: RetainedEvent?
+
   /// One for all operators that keep it.
-  private(set) lazy var retained = candidate.event(tags)
+  var retained: RetainedEvent {
+    if let kept { return kept }
+    let event = candidate.event(tags)
+    kept = event
+    return event
+  }
+
+  func turn(to candidate: Candidate) {
+    self.candidate = candidate
+    kept = nil
+  }
 
   init(_ candidate: Candidate, tags: TagTable) {
     self.candidate = candidate
@@ -117,6 +129,8 @@ struct OperatorInput: Sendable {
     case encoded(CandidateHit.Kind, [UInt8], Range<Int>)
   }
 
+  /// Whose input it is.
+  var operation = 0
   let part: Int
   let content: Content
   /// Which of a selector's columns these are, in the order in which the operator wants them.
@@ -140,11 +154,13 @@ final class RetainedEvent: Sendable {
   let time: EventTime
   let identity: EventIdentity
   let eventID: [UInt8]
-  /// Empty where no alert shows it.
-  let record: [UInt8]
+  private let text: PackedRecord
   let place: RecordPlace
   /// The values of the fields that rules over alerts read of the event.
   let extras: [[FieldValue]]
+
+  /// The record's text; empty where no alert shows it.
+  var record: [UInt8] { text.text }
 
   /// The part of an alert's id that stands for the event.
   var seed: [UInt8] {
@@ -159,7 +175,7 @@ final class RetainedEvent: Sendable {
     time = alert.time
     identity = alert.seed.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
     eventID = alert.base?.eventID ?? []
-    record = alert.base?.record ?? []
+    text = alert.base?.text ?? PackedRecord(plain: [])
     place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: nil)
     extras = alert.base?.extras ?? []
   }
@@ -171,10 +187,22 @@ final class RetainedEvent: Sendable {
     self.time = time
     self.identity = identity
     self.eventID = eventID
-    self.record = record
+    text = PackedRecord(plain: record)
     self.place = place
     self.extras = extras
   }
+
+  private init(_ event: RetainedEvent, _ text: PackedRecord) {
+    time = event.time
+    identity = event.identity
+    eventID = event.eventID
+    self.text = text
+    place = event.place
+    extras = event.extras
+  }
+
+  /// The same event, for who keeps it for long.
+  func packed(by packer: inout RecordPacker) -> RetainedEvent { RetainedEvent(self, packer.pack(record)) }
 }
 
 /// An alert of a rule with state.

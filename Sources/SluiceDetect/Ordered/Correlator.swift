@@ -96,7 +96,9 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   var tally: SignalTally
   private var hasEnded = false
   /// What each operator gets of an event; empty but while one is handed out.
-  private var inputs: [(operation: Int, input: OperatorInput)] = []
+  private var inputs: [OperatorInput] = []
+  /// The event that is handed out, in memory of the one before.
+  private var current: CandidateEvent?
   /// What the same rules make of the events as they come; nil unless alerts are written early.
   private var early: EarlyDetection?
   /// Whether this is the part that sees events as they come.
@@ -269,7 +271,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
 
   private static func input(_ hit: CandidateHit, of candidate: Candidate, _ route: Route) -> OperatorInput {
     OperatorInput(
-      part: route.part, content: .encoded(hit.kind, candidate.slab.bytes, hit.content), columns: route.columns)
+      operation: route.operation, part: route.part, content: .encoded(hit.kind, candidate.slab.bytes, hit.content),
+      columns: route.columns)
   }
 
   /// Hands the oldest half of what waits on, as if all before it had come.
@@ -333,7 +336,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   }
 
   private func process(_ candidate: Candidate, isLate: Bool) {
-    let event = CandidateEvent(candidate, tags: plan.tags)
+    let event = turn(to: candidate)
     inputs.removeAll(keepingCapacity: true)
     candidate.forEachHit { hit in
       guard plan.routes.indices.contains(hit.selector) else { return }
@@ -346,21 +349,31 @@ final class Correlator: OrderedStage, @unchecked Sendable {
         read(alert)
       }
       for route in plan.routes[hit.selector] {
-        inputs.append((route.operation, Self.input(hit, of: candidate, route)))
+        inputs.append(Self.input(hit, of: candidate, route))
       }
     }
     if inputs.count > 1 {
-      inputs.sort { ($0.operation, $0.input.part) < ($1.operation, $1.input.part) }
+      inputs.sort { ($0.operation, $0.part) < ($1.operation, $1.part) }
     }
     var next = 0
     while next < inputs.count {
       let operation = inputs[next].operation
       var end = next + 1
       while end < inputs.count, inputs[end].operation == operation { end += 1 }
-      hand(OperatorEvent(event, parts: inputs[next..<end].map(\.input), isLate: isLate), to: operation)
+      hand(OperatorEvent(event, parts: inputs[next..<end], isLate: isLate), to: operation)
       next = end
     }
     inputs.removeAll(keepingCapacity: true)
+  }
+
+  private func turn(to candidate: Candidate) -> CandidateEvent {
+    if let current {
+      current.turn(to: candidate)
+      return current
+    }
+    let event = CandidateEvent(candidate, tags: plan.tags)
+    current = event
+    return event
   }
 
   private func hand(_ event: OperatorEvent, to operation: Int) {

@@ -65,6 +65,16 @@ extension ESQLExecution {
   private func extract(
     _ input: ESQLValue, _ slots: [Int], _ row: inout [ESQLValue], _ match: (String) -> [ESQLValue]?
   ) {
+    switch input {
+    case .many: break
+    case .string(let text):
+      let found = match(text) ?? []
+      for (index, slot) in slots.enumerated() { row[slot] = index < found.count ? found[index] : .null }
+      return
+    default:
+      for slot in slots { row[slot] = .null }
+      return
+    }
     var found = [[ESQLValue]](repeating: [], count: slots.count)
     for case .string(let text) in input.values {
       for (index, value) in (match(text) ?? []).enumerated() { found[index] += value.values }

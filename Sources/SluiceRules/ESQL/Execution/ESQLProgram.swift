@@ -150,11 +150,7 @@ package struct ESQLProgram: Sendable {
     // The memory of the row before.
     var values = execution.takeRow(width)
     defer { execution.putBack(&values) }
-    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
-    for (index, step) in head.enumerated() {
-      for (field, slot) in loads[index] { values[slot] = value(field) }
-      if !execution.run(step, &values) { return 0 }
-    }
+    guard run(row, &values, in: execution, value) else { return 0 }
     write(values, to: &bytes, encode)
     return 1
   }
@@ -221,6 +217,41 @@ package struct ESQLProgram: Sendable {
     var result = row
     result.values = outputSlots.map { values[$0] }
     return result
+  }
+
+  /// The same for a record whose fields are looked up when they are needed.
+  ///
+  /// - Parameters:
+  ///   - row: its metadata; it needs no values.
+  ///   - value: the value of a field, by its place in `fields`.
+  package func matches(_ row: ESQLRow, in execution: ESQLExecution, value: (Int) -> ESQLValue) -> ESQLRow? {
+    guard !isAggregating else { return nil }
+    guard !expandsRows, tail.isEmpty else {
+      var row = row
+      row.values = fields.indices.map(value)
+      return matches(row, in: execution)
+    }
+    var values = execution.takeRow(width)
+    defer { execution.putBack(&values) }
+    guard run(row, &values, in: execution, value) else { return nil }
+    for (slot, field) in zip(keptSlots, keptFields) { if let field { values[slot] = value(field) } }
+    var result = row
+    result.values = outputSlots.map { values[$0] }
+    return result
+  }
+
+  /// Runs the head, which makes one row of one at the most.
+  ///
+  /// - Returns: whether the row is left.
+  private func run(
+    _ row: ESQLRow, _ values: inout [ESQLValue], in execution: ESQLExecution, _ value: (Int) -> ESQLValue
+  ) -> Bool {
+    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
+    for (index, step) in head.enumerated() {
+      for (field, slot) in loads[index] { values[slot] = value(field) }
+      if !execution.run(step, &values) { return false }
+    }
+    return true
   }
 
   /// The row with room for all columns. Fields that it lacks are null.

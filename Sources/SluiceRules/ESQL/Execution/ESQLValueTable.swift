@@ -28,7 +28,9 @@ struct ESQLValueTable: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = count
+    bytes.reserveMore(range.count)
     bytes.append(contentsOf: source[range])
+    starts.reserveMore(1)
     starts.append(bytes.count)
     slots[slot] = UInt32(number + 1)
     if count * 4 > slots.count * 3 { grow() }
@@ -79,5 +81,13 @@ struct ESQLValueTable: Sendable {
     guard starts[number + 1] - start == range.count else { return false }
     for offset in 0..<range.count where bytes[start + offset] != source[range.lowerBound + offset] { return false }
     return true
+  }
+}
+
+extension Array {
+  /// Makes room, where there is none, for that many elements and a quarter of those that there are: what is large and
+  /// grows should not take twice its size.
+  mutating func reserveMore(_ more: Int) {
+    if count + more > capacity { reserveCapacity(count + more + count / 4) }
   }
 }

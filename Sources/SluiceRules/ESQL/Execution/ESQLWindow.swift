@@ -81,6 +81,7 @@ package struct ESQLWindow: Sendable {
   package mutating func insert(_ entry: Entry, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var reader = ESQLValue.Reader(bytes, range)
     let first = numbers.count
+    numbers.reserveMore(width)
     for _ in 0..<width {
       guard let place = reader.skip() else {
         numbers.removeSubrange(first...)
@@ -101,6 +102,7 @@ package struct ESQLWindow: Sendable {
       rows.insert(row, at: dropped + place)
       groups?.noteInsertion(at: place)
     } else {
+      rows.reserveMore(1)
       rows.append(row)
     }
     return true
