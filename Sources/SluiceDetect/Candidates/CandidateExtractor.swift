@@ -86,7 +86,7 @@ struct CandidateExtractor: Sendable {
       guard role.isCandidate else { continue }
       guard write(hit.rule, role, record, batch, id, execution, to: &writer) else { continue }
       keepsRecord = keepsRecord || role.keepsRecord
-      takesExtras = takesExtras || role.keepsRecord || role.alerts
+      takesExtras = takesExtras || role.needsExtras && (role.keepsRecord || role.alerts)
     }
     let details = writer.bytes.count
     if details == start { return nil }

@@ -21,6 +21,8 @@ struct SelectorRole: Sendable {
   var isCandidate = false
   /// Whether the ordered part needs the record's text.
   var keepsRecord = false
+  /// Whether rules over alerts, or a suppression, may read further fields of the event.
+  var needsExtras = false
   /// The fields whose values go along.
   var columns: [CandidateColumn] = []
   var content = Content.values

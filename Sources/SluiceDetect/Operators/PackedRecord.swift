@@ -7,11 +7,25 @@ struct PackedRecord: Sendable {
   private let bytes: [UInt8]
   private let length: Int
 
-  /// Shared by all records that refer to it.
-  fileprivate final class Reference: Sendable {
-    let bytes: [UInt8]
+  /// Shared by all records that refer to it. Unchecked, for nothing changes once it is made.
+  fileprivate final class Reference: @unchecked Sendable {
+    /// At an address that stays, for the stream refers to it.
+    let bytes: UnsafeMutableBufferPointer<CChar>
+    /// What LZ4 has learned of them; to be copied for each record.
+    let stream: UnsafeMutableRawPointer
+    static let streamSize = MemoryLayout<LZ4_stream_t>.size
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) {
+      self.bytes = .allocate(capacity: bytes.count)
+      _ = self.bytes.initialize(from: bytes.lazy.map { CChar(bitPattern: $0) })
+      stream = .allocate(byteCount: Self.streamSize, alignment: 16)
+      _ = LZ4_loadDict(LZ4_initStream(stream, Self.streamSize), self.bytes.baseAddress, Int32(bytes.count))
+    }
+
+    deinit {
+      bytes.deallocate()
+      stream.deallocate()
+    }
   }
 
   init(plain text: [UInt8]) {
@@ -22,13 +36,13 @@ struct PackedRecord: Sendable {
 
   /// Nil where nothing would be saved.
   fileprivate init?(_ text: [UInt8], _ reference: Reference) {
-    guard text.count <= RecordPacker.longest, let stream = LZ4_createStream() else { return nil }
-    defer { LZ4_freeStream(stream) }
-    var packed: [UInt8] = []
-    text.withUnsafeBytes { source in
-      reference.bytes.withUnsafeBytes { reference in
-        _ = LZ4_loadDict(stream, reference.bindMemory(to: CChar.self).baseAddress, Int32(reference.count))
-        packed = [UInt8](unsafeUninitializedCapacity: text.count) { target, count in
+    guard text.count <= RecordPacker.longest else { return nil }
+    let packed = text.withUnsafeBytes { source in
+      [UInt8](unsafeUninitializedCapacity: text.count) { target, count in
+        withUnsafeTemporaryAllocation(byteCount: Reference.streamSize, alignment: 16) { memory in
+          guard let start = memory.baseAddress else { return }
+          start.copyMemory(from: reference.stream, byteCount: Reference.streamSize)
+          let stream = start.assumingMemoryBound(to: LZ4_stream_t.self)
           let written = UnsafeMutableRawBufferPointer(target).withMemoryRebound(to: CChar.self) { target in
             LZ4_compress_fast_continue(
               stream, source.bindMemory(to: CChar.self).baseAddress, target.baseAddress, Int32(source.count),
@@ -55,12 +69,10 @@ struct PackedRecord: Sendable {
     guard let reference else { return bytes }
     return [UInt8](unsafeUninitializedCapacity: length) { target, count in
       let written = bytes.withUnsafeBytes { source in
-        reference.bytes.withUnsafeBytes { reference in
-          UnsafeMutableRawBufferPointer(target).withMemoryRebound(to: CChar.self) { target in
-            LZ4_decompress_safe_usingDict(
-              source.bindMemory(to: CChar.self).baseAddress, target.baseAddress, Int32(source.count),
-              Int32(target.count), reference.bindMemory(to: CChar.self).baseAddress, Int32(reference.count))
-          }
+        UnsafeMutableRawBufferPointer(target).withMemoryRebound(to: CChar.self) { target in
+          LZ4_decompress_safe_usingDict(
+            source.bindMemory(to: CChar.self).baseAddress, target.baseAddress, Int32(source.count),
+            Int32(target.count), reference.bytes.baseAddress, Int32(reference.bytes.count))
         }
       }
       // It was made of a text of that length, a few lines above.
@@ -72,8 +84,9 @@ struct PackedRecord: Sendable {
 
 /// Packs records against the first ones that came. Where these are not like those that come later, it begins anew.
 struct RecordPacker: Sendable {
-  /// Longer records are kept as they are.
+  /// Longer records are kept as they are, and so are short ones.
   static let longest = 1 << 20
+  static let shortest = 384
   /// How many bytes are referred to.
   private static let referenceLength = 16 << 10
   /// How often a packer looks whether its reference is worth it.
@@ -85,7 +98,7 @@ struct RecordPacker: Sendable {
   private var (textBytes, packedBytes) = (0, 0)
 
   mutating func pack(_ text: [UInt8]) -> PackedRecord {
-    if text.isEmpty { return PackedRecord(plain: text) }
+    if text.count < Self.shortest { return PackedRecord(plain: text) }
     guard let reference else {
       learn(text)
       return PackedRecord(plain: text)

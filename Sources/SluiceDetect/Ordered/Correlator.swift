@@ -37,6 +37,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     /// The reader itself.
     let rule: Int
     let values: [Value]
+    /// Rules whose alerts its query drops by what they say of themselves.
+    let refused: Set<Int>
   }
 
   struct Plan: Sendable {
@@ -412,7 +414,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   /// Hands an alert to the rules that work on all alerts.
   private func read(_ alert: OperatorAlert) {
     let event = RetainedEvent(alert)
-    for reader in plan.alertReaders where reader.rule != alert.rule {
+    for reader in plan.alertReaders where reader.rule != alert.rule && !reader.refused.contains(alert.rule) {
       let values = reader.values.map { value in
         switch value {
         case .rule(let values): values[alert.rule]

@@ -60,6 +60,7 @@ struct DetectionAssembly {
       if case .esql(let query) = program.body, query.readsAlerts { addReader(query, rule) }
     }
     for selector in roles.indices where helpers.contains(roles[selector].rule) { roles[selector].alerts = false }
+    for selector in roles.indices { roles[selector].needsExtras = needsExtras(selector) }
     isSilent.formUnion(helpers)
     builder = self.builder
   }
@@ -154,8 +155,40 @@ struct DetectionAssembly {
       }
     }
     let place = add(programs[rule], rule, operation(compiled, columns, programs[rule], rule))
-    alertReaders.append(Correlator.AlertReader(operation: place, rule: rule, values: values))
-    for selector in roles.indices where roles[selector].alerts { roles[selector].isCandidate = true }
+    let reader = Correlator.AlertReader(
+      operation: place, rule: rule, values: values, refused: refusedRules(compiled, columns, values))
+    alertReaders.append(reader)
+    for selector in roles.indices where roles[selector].alerts && !reader.refused.contains(roles[selector].rule) {
+      roles[selector].isCandidate = true
+    }
+  }
+
+  /// Rules whose alerts a query over alerts never lets through, such as those of a low severity.
+  private func refusedRules(
+    _ program: ESQLProgram, _ columns: [CandidateColumn], _ values: [Correlator.AlertReader.Value]
+  ) -> Set<Int> {
+    let execution = ESQLExecution(now: 0)
+    return Set(
+      programs.indices.filter { rule in
+        var known: [Int: ESQLValue] = [:]
+        for case (let field, .rule(let values)) in values.enumerated() {
+          known[field] = ESQLValue(fieldType: columns[field].type, texts: values[rule].map(\.text))
+        }
+        return program.refuses(known, in: execution)
+      })
+  }
+
+  /// Whether a rule over alerts, or a suppression, may read an event that the selector found.
+  private func needsExtras(_ selector: Int) -> Bool {
+    var rules: Set<Int> = []
+    var open = [roles[selector].rule] + routes[selector].map { operatorRules[$0.operation] }
+    while let rule = open.popLast() {
+      guard rules.insert(rule).inserted else { continue }
+      open += (alertRoutes[rule] ?? []).map { operatorRules[$0.operation] }
+    }
+    return rules.contains { rule in
+      programs[rule].rule.suppression != nil || alertReaders.contains { !$0.refused.contains(rule) }
+    }
   }
 
   /// A correlation takes the matches of rules that are queries, and the alerts of all others.

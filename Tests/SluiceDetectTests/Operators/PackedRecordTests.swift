@@ -7,6 +7,8 @@ import Testing
     Array(
       (event(
         "Action\(number % 7)", by: "user-\(number)", at: "2026-01-01T00:00:00Z", id: "\(number)-abc-\(number * 31)")
+        + #","userAgent":"aws-cli/2.15.30 Python/3.11.8 Linux/6.1.0 exe/x86_64 prompt/off command/s3api.get-object","#
+        + #""tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256","clientProvidedHostHeader":"x"}"#
         + #","requestParameters":{"bucketName":"bucket-\#(number % 11)","key":"a/long/path/to/\#(number * 7_919)"}"#)
         .utf8)
   }

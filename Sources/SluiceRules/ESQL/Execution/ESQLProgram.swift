@@ -5,7 +5,9 @@ package import SluiceCore
 /// A query that aggregates, sorts or limits is run over all rows of a window. The first commands of most queries look at
 /// one row only: `prepare` runs them when a record comes, keeps what the others need, and drops the record if that is
 /// nothing.
-package struct ESQLProgram: Sendable {
+///
+/// A class, for it is handed about with each record.
+package final class ESQLProgram: Sendable {
   /// The fields of the records that rows have, in the rows' order.
   package let fields: [String]
   /// The columns of the result.
@@ -45,14 +47,14 @@ package struct ESQLProgram: Sendable {
   ///     the columns that the query names.
   ///   - lookBack: how old rows are at most when the query is run, in milliseconds, where that is known: filters for
   ///     rows that are not older than that, or than a longer time, are left out.
-  package init(_ query: ESQLQuery, catalog: (any FieldCatalog)? = nil, lookBack: Int64? = nil) {
+  package convenience init(_ query: ESQLQuery, catalog: (any FieldCatalog)? = nil, lookBack: Int64? = nil) {
     let names = catalog.map { Array(Set($0.fieldNames)).sorted() } ?? []
     self.init(query.syntax, names: names, lookBack: lookBack) { name in
       catalog.map { $0.field(named: name) != nil } ?? true
     }
   }
 
-  init(_ syntax: ESQLSyntax, names: [String], lookBack: Int64? = nil, isKnown: @escaping (String) -> Bool) {
+  convenience init(_ syntax: ESQLSyntax, names: [String], lookBack: Int64? = nil, isKnown: @escaping (String) -> Bool) {
     var binder = ESQLBinder(metadata: syntax.metadata, names: names, isKnown: isKnown)
     for command in syntax.commands { binder.bind(command) }
     self.init(binder, lookBack: lookBack)
@@ -110,6 +112,23 @@ package struct ESQLProgram: Sendable {
     } else {
       grouped = nil
     }
+  }
+
+  /// Whether the first filters drop every record that has those values, whatever else it has.
+  ///
+  /// - Parameter known: values of fields, by their places in `fields`.
+  package func refuses(_ known: [Int: ESQLValue], in execution: ESQLExecution) -> Bool {
+    var row = [ESQLValue](repeating: .null, count: width)
+    for (field, value) in known { row[fieldSlots[field]] = value }
+    let slots = Set(known.keys.map { fieldSlots[$0] })
+    for case .filter(let condition) in head {
+      for condition in condition.conjuncts {
+        var read: Set<Int> = []
+        condition.insertSlots(into: &read)
+        if read.isSubset(of: slots), execution.value(condition, row).truth != true { return true }
+      }
+    }
+    return false
   }
 
   /// Whether it asks for `_id`, `_index` or `_version`.
@@ -212,7 +231,7 @@ package struct ESQLProgram: Sendable {
   ///   aggregate.
   package func matches(_ row: ESQLRow, in execution: ESQLExecution) -> ESQLRow? {
     guard !isAggregating else { return nil }
-    let left = execution.run(head, widened(row)).lazy.compactMap { execution.run(tail, $0).first }.first
+    let left = execution.run(head, widened(row)).lazy.compactMap { [tail] in execution.run(tail, $0).first }.first
     guard let values = left else { return nil }
     var result = row
     result.values = outputSlots.map { values[$0] }
