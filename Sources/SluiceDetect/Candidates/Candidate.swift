@@ -4,22 +4,46 @@ import SluiceCore
 struct Candidate: Sendable {
   let time: EventTime
   let identity: EventIdentity
-  /// The selectors that hold for it, ascending.
-  var hits: [CandidateHit]
   /// Its JSON text, where an alert may have to show it.
-  let record: [UInt8]
-  /// Its `event.id`; empty when it has none.
-  let eventID: [UInt8]
-  let place: RecordPlace
-  /// The values of the fields that rules over alerts read of the event.
-  var extras: [[FieldValue]] = []
+  var record: [UInt8]
+  /// Whether the text was left out when it turned out that nothing about the event is new.
+  var isKnown = false
+  /// What else it carries lies there: its hits, and behind them the event's details.
+  let slab: CandidateSlab
+  let hits: Range<Int>
+  let details: Range<Int>
+
+  /// About what it takes in memory.
+  var size: Int { record.count + hits.count + details.count + 128 }
 }
 
-/// A selector that holds for a candidate, with the values of the fields that it was asked for.
+/// What the candidates of one batch carry, one behind the other. It lives as long as one of them does.
+final class CandidateSlab: Sendable {
+  let origin: String
+  let bytes: [UInt8]
+
+  init(origin: String, bytes: [UInt8]) {
+    self.origin = origin
+    self.bytes = bytes
+  }
+}
+
+/// A selector that holds for a candidate.
 struct CandidateHit: Sendable {
+  /// What its bytes are.
+  enum Kind: UInt8, Sendable {
+    /// The values of the selector's columns.
+    case values
+    /// Each combination of them, under its hash.
+    case keys
+    /// What the first commands of a query made of the record.
+    case rows
+  }
+
   let selector: Int
-  /// For each of the selector's columns.
-  let values: [[FieldValue]]
+  let kind: Kind
+  /// Where they lie in the candidate's slab.
+  let content: Range<Int>
 }
 
 /// Where a record lay.
@@ -42,4 +66,83 @@ struct CandidateBatch: Sendable {
   var untimed = 0
   /// The alerts that the lane made, of rules with a limit.
   var signals: [LaneSignal] = []
+}
+
+// How candidates lie in their slab.
+extension StateWriter {
+  /// Begins a hit, whose bytes follow.
+  ///
+  /// - Returns: what `endHit` needs.
+  mutating func beginHit(_ selector: Int, _ kind: CandidateHit.Kind) -> Int {
+    write(UInt64(selector))
+    bytes.append(kind.rawValue)
+    // Its length, which is known at its end.
+    bytes.append(contentsOf: [0, 0, 0, 0])
+    return bytes.count
+  }
+
+  mutating func endHit(_ start: Int) {
+    let length = bytes.count - start
+    for index in 0..<4 { bytes[start - 4 + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
+  }
+
+  /// What an event has besides its hits.
+  ///
+  /// - Parameter extras: how many lists of values follow.
+  mutating func writeDetails(eventID: some Collection<UInt8>, index: Int, offset: Int, tag: Tag, extras: Int) {
+    write(UInt64(eventID.count))
+    bytes.append(contentsOf: eventID)
+    write(index)
+    write(offset)
+    write(UInt64(tag.index))
+    write(UInt64(extras))
+  }
+
+  /// The values of a cell: null and missing ones are none.
+  mutating func write(_ cell: Cell) {
+    switch cell.kind {
+    case .missing, .null, .pending: write(0 as UInt64)
+    case .many:
+      var count: UInt64 = 0
+      cell.forEach { if $0.kind != .null { count += 1 } }
+      write(count)
+      cell.forEach { if $0.kind != .null { write(single: $0) } }
+    default:
+      write(1 as UInt64)
+      write(single: cell)
+    }
+  }
+
+  private mutating func write(single cell: Cell) {
+    bytes.append(FieldValue.kind(of: cell).rawValue)
+    write(UInt64(cell.bytes.count))
+    bytes.append(contentsOf: cell.bytes)
+  }
+}
+
+extension Candidate {
+  /// Calls `body` with each hit, in the order of the selectors. What is no hit ends the list.
+  func forEachHit(_ body: (CandidateHit) -> Void) {
+    var reader = StateReader(slab.bytes, hits)
+    while !reader.isAtEnd {
+      guard let selector = try? reader.unsigned(),
+        let kind = (try? reader.byte()).flatMap({ CandidateHit.Kind(rawValue: $0) }),
+        let length = try? reader.length(), let content = try? reader.pass(length)
+      else { return }
+      body(CandidateHit(selector: Int(truncatingIfNeeded: selector), kind: kind, content: content))
+    }
+  }
+
+  /// What operators keep of the event.
+  func event(_ tags: TagTable) -> RetainedEvent {
+    var reader = StateReader(slab.bytes, details)
+    let eventID = (try? reader.text()) ?? []
+    let index = (try? reader.integer()) ?? 0
+    let offset = (try? reader.integer()) ?? 0
+    let tag = Tag(index: UInt32(truncatingIfNeeded: (try? reader.unsigned()) ?? 0))
+    return RetainedEvent(
+      time: time, identity: identity, eventID: eventID, record: record,
+      place: RecordPlace(origin: slab.origin, index: index, offset: offset, tag: tags.name(tag)),
+      extras: (try? reader.extras()) ?? [])
+  }
 }

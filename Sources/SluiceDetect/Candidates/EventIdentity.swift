@@ -14,29 +14,26 @@ struct EventIdentity: Hashable, Comparable, Sendable {
 
   init(eventID: Cell, record: UnsafeRawBufferPointer) {
     if eventID.kind == .string, eventID.length > 0 {
-      self = Self.uuid(eventID.bytes) ?? Self.hash(eventID.bytes)
+      self = Self.uuid(eventID.bytes) ?? EventIdentity(hashOf: eventID.bytes)
     } else {
-      self = Self.hash(record)
+      self = EventIdentity(hashOf: record)
+    }
+  }
+
+  /// The first half of the bytes' SHA-256.
+  init(hashOf bytes: UnsafeRawBufferPointer) {
+    var sha = SHA256()
+    sha.update(bufferPointer: bytes)
+    (high, low) = sha.finalize().withUnsafeBytes { digest in
+      (
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
     }
   }
 
   static func < (left: EventIdentity, right: EventIdentity) -> Bool {
     (left.high, left.low) < (right.high, right.low)
-  }
-
-  private static func hash(_ bytes: UnsafeRawBufferPointer) -> EventIdentity {
-    var sha = SHA256()
-    sha.update(bufferPointer: bytes)
-    var words: [UInt64] = []
-    var word: UInt64 = 0
-    for (index, byte) in sha.finalize().prefix(16).enumerated() {
-      word = word << 8 | UInt64(byte)
-      if index % 8 == 7 {
-        words.append(word)
-        word = 0
-      }
-    }
-    return EventIdentity(high: words[0], low: words[1])
   }
 
   /// `8-4-4-4-12` hexadecimal digits; nil for any other text.

@@ -18,12 +18,19 @@ struct FieldValue: Hashable, Sendable {
   /// Nil for what is no value: null and missing.
   init?(_ cell: Cell) {
     switch cell.kind {
-    case .string, .object, .array: kind = .string
-    case .number: kind = .number
-    case .true, .false: kind = .boolean
     case .missing, .null, .many, .pending: return nil
+    default: kind = Self.kind(of: cell)
     }
     text = String(decoding: cell.bytes, as: UTF8.self)
+  }
+
+  /// The kind of a cell with one value.
+  static func kind(of cell: Cell) -> Kind {
+    switch cell.kind {
+    case .number: .number
+    case .true, .false: .boolean
+    default: .string
+    }
   }
 
   /// Appends the value as JSON.

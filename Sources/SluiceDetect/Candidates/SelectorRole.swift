@@ -1,7 +1,18 @@
 import SluiceCore
+import SluiceRules
 
 /// What becomes of the matches of a selector: one condition that the rule set looks for.
 struct SelectorRole: Sendable {
+  /// What candidates carry of the columns.
+  enum Content: Sendable {
+    /// Their values.
+    case values
+    /// Each combination of them.
+    case keys
+    /// The rows that the query's first commands make of them: `columns` are the program's fields.
+    case rows(ESQLProgram)
+  }
+
   /// The rule whose condition it is.
   let rule: Int
   /// Whether a match is an alert of its rule.
@@ -10,8 +21,11 @@ struct SelectorRole: Sendable {
   var isCandidate = false
   /// Whether the ordered part needs the record's text.
   var keepsRecord = false
+  /// Whether rules over alerts, or a suppression, may read further fields of the event.
+  var needsExtras = false
   /// The fields whose values go along.
   var columns: [CandidateColumn] = []
+  var content = Content.values
 
   /// The place of a field among the columns; adds it.
   mutating func column(_ column: CandidateColumn) -> Int {

@@ -52,6 +52,29 @@ struct BoundedGroups<Key: Hashable & Sendable, State: Sendable>: Sendable {
     if entries.count > limit { evict() }
   }
 
+  /// Changes a group's state where it lies; `initial` is that of a new one.
+  ///
+  /// - Complexity: that of `body`, and O(1) but for giving up groups at the limit.
+  mutating func update(
+    _ key: Key, at time: EventTime, _ initial: @autoclosure () -> State, _ body: (inout State) -> Void
+  ) {
+    guard let index = entries.index(forKey: key) else {
+      var state = initial()
+      body(&state)
+      set(state, for: key, at: time)
+      return
+    }
+    note(key)
+    body(&entries.values[index].state)
+    let stretch = self.stretch(of: time)
+    let isSame = self.stretch(of: entries.values[index].touched) == stretch
+    entries.values[index].touched = time
+    if isSame { return }
+    entries.values[index].order = nextOrder
+    nextOrder += 1
+    stretches[stretch, default: []].append(key)
+  }
+
   mutating func remove(_ key: Key) {
     if entries.removeValue(forKey: key) != nil { note(key) }
   }

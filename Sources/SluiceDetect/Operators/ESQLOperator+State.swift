@@ -6,15 +6,10 @@ extension ESQLOperator {
   private static let rowKey: UInt8 = 0
   private static let groupKey: UInt8 = 1
 
-  /// Intervals that have begun are run as if no more rows came.
-  mutating func finish(into alerts: inout [OperatorAlert]) {
-    advance(to: EventTime(milliseconds: .max / 4), into: &alerts)
-  }
-
   mutating func beginRecording(all: Bool) {
     recording.isActive = true
     guard all else { return }
-    for row in rows { recording.note(added: row.number) }
+    for row in 0..<rows.count { recording.note(added: rows[row].number) }
     for group in groups.keys { recording.note(group: group) }
     common = StoredCommon()
   }
@@ -22,12 +17,13 @@ extension ESQLOperator {
   mutating func takeChanges() -> [StateChange] {
     var changes = recording.removed.map { StateChange(key: Self.key(row: $0), value: nil) }
     if !recording.added.isEmpty {
-      for row in rows where recording.added.contains(row.number) {
+      for row in 0..<rows.count where recording.added.contains(rows[row].number) {
+        let time = EventTime(milliseconds: rows[row].time)
         var writer = StateWriter()
-        writer.write(row.time)
-        writer.write(row.isLate)
-        writer.write(row.values.values) { $0.write($1) }
-        changes.append(StateChange(key: Self.key(row: row.number), value: writer.bytes, time: row.time))
+        writer.write(time)
+        writer.write(rows[row].isLate)
+        rows.append(row, to: &writer.bytes)
+        changes.append(StateChange(key: Self.key(row: rows[row].number), value: writer.bytes, time: time))
       }
     }
     for key in recording.groups {
@@ -51,6 +47,7 @@ extension ESQLOperator {
         writer.write(due ?? .min)
         writer.write(lastRun ?? .min)
         writer.write(evicted)
+        writer.write(hasNewRows)
       }, to: &changes)
     return changes
   }
@@ -63,6 +60,7 @@ extension ESQLOperator {
       self.due = due == .min ? nil : due
       self.lastRun = lastRun == .min ? nil : lastRun
       evicted = try reader.integer()
+      hasNewRows = try reader.flag()
       return
     }
     if kind == Self.groupKey {
@@ -75,11 +73,9 @@ extension ESQLOperator {
     let number = Int64(bitPattern: change.key.dropFirst().reduce(0) { $0 << 8 | UInt64($1) })
     let time = try reader.time()
     let isLate = try reader.flag()
-    let values = try reader.list { reader throws(StateReader.Damaged) in try reader.esqlValue() }
-    // In the order of times, and of numbers among equal ones: rows may come in any order.
-    let row = Row(time: time, number: number, values: ESQLPreparedRow(values: values), isLate: isLate)
-    let place = rows.lastIndex { ($0.time, $0.number) < (time, number) }.map { $0 + 1 } ?? 0
-    rows.insert(row, at: place)
+    let entry = ESQLWindow.Entry(time: time.milliseconds, number: number, isLate: isLate)
+    let (bytes, range) = reader.rest
+    guard rows.insert(entry, bytes, range) else { throw StateReader.Damaged() }
     nextNumber = max(nextNumber, number &+ 1)
   }
 
@@ -118,59 +114,15 @@ struct ESQLRecording: Sendable {
 }
 
 extension StateWriter {
-  mutating func write(_ value: ESQLValue) {
-    switch value {
-    case .null: write(UInt64(0))
-    case .boolean(let value):
-      write(UInt64(1))
-      write(value)
-    case .integer(let value):
-      write(UInt64(2))
-      write(value)
-    case .double(let value):
-      write(UInt64(3))
-      write(value)
-    case .string(let value):
-      write(UInt64(4))
-      write(value)
-    case .datetime(let value):
-      write(UInt64(5))
-      write(value)
-    case .ip(let value):
-      write(UInt64(6))
-      write(value.description)
-    case .duration(let value):
-      write(UInt64(7))
-      write(value.months)
-      write(value.days)
-      write(value.milliseconds)
-    case .many(let values):
-      write(UInt64(8))
-      write(values) { $0.write($1) }
-    }
-  }
+  mutating func write(_ value: ESQLValue) { value.encode(to: &bytes) }
 }
 
 extension StateReader {
-  mutating func esqlValue() throws(Damaged) -> ESQLValue { try esqlValue(isInList: false) }
-
-  private mutating func esqlValue(isInList: Bool) throws(Damaged) -> ESQLValue {
-    switch try unsigned() {
-    case 0 where !isInList: return .null
-    case 1: return .boolean(try flag())
-    case 2: return .integer(try integer64())
-    case 3: return .double(try double())
-    case 4: return .string(try string())
-    case 5: return .datetime(try integer64())
-    case 6:
-      guard let address = ESQLAddress(try string()) else { throw Damaged() }
-      return .ip(address)
-    case 7:
-      return .duration(
-        ESQLDuration(months: try integer64(), days: try integer64(), milliseconds: try integer64()))
-    case 8 where !isInList:
-      return .many(try list { reader throws(Damaged) in try reader.esqlValue(isInList: true) })
-    default: throw Damaged()
-    }
+  mutating func esqlValue() throws(Damaged) -> ESQLValue {
+    let (bytes, range) = rest
+    var reader = ESQLValue.Reader(bytes, range)
+    guard let value = reader.value() else { throw Damaged() }
+    _ = try pass(reader.position - range.lowerBound)
+    return value
   }
 }

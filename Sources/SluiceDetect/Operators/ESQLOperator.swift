@@ -7,12 +7,8 @@ import SluiceRules
 /// A group alerts when its condition comes to hold, and again for every look-back through which it goes on holding, so
 /// that windows which overlap don't repeat it. A run that has no new rows is left out, unless the query asks for the time.
 struct ESQLOperator: StatefulOperator {
-  struct Row: Sendable {
-    let time: EventTime
-    let number: Int64
-    let values: ESQLPreparedRow
-    let isLate: Bool
-  }
+  /// What `_index` is of each event.
+  static let index = "logs-aws.cloudtrail-default"
 
   /// Memory for searches, used again. Operators run one at a time.
   private final class Execution: @unchecked Sendable {
@@ -26,12 +22,14 @@ struct ESQLOperator: StatefulOperator {
   private let lookBack: Int64
   private let limit: Int
   private let execution = Execution()
-  /// In the order of their times.
-  var rows: [Row] = []
+  var rows: ESQLWindow
   var nextNumber: Int64 = 0
-  /// When the rule is to be run next: the end of an interval with rows that no run has seen.
+  /// When the rule is to be run next: the end of an interval with rows that no run has seen, or of the next one where
+  /// the query asks for the time.
   var due: Int64?
   var lastRun: Int64?
+  /// Whether there are rows that no run has seen.
+  var hasNewRows = false
   /// When each group alerted last, and whether its condition held at the last run.
   var groups: [[ESQLValue]: (alerted: Int64, holds: Bool)] = [:]
   var evicted = 0
@@ -44,23 +42,30 @@ struct ESQLOperator: StatefulOperator {
     self.program = program
     self.types = types
     interval = schedule.interval
-    lookBack = max(schedule.lookBack, schedule.interval)
+    lookBack = Self.lookBack(schedule)
     self.limit = max(1, limit)
+    rows = ESQLWindow(program)
   }
+
+  /// How old the rows of a run are at most, in milliseconds.
+  static func lookBack(_ schedule: RuleSchedule) -> Int64 { max(schedule.lookBack, schedule.interval) }
 
   var groupCount: Int { rows.count }
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
-    execution.value.now = event.time.milliseconds
-    let execution = execution.value
     for input in event.parts {
-      let row = ESQLRow(
-        values: zip(input.values, types).map { ESQLValue(fieldType: $1, texts: $0.map(\.text)) },
-        id: String(decoding: event.event.eventID, as: UTF8.self), index: "logs-aws.cloudtrail-default")
-      for prepared in program.prepare(row, in: execution) {
-        insert(Row(time: event.time, number: nextNumber, values: prepared, isLate: event.isLate))
-        recording.note(added: nextNumber)
-        nextNumber += 1
+      if case .encoded(.rows, let bytes, let range) = input.content {
+        insert(bytes, range, event)
+      } else {
+        execution.value.now = event.time.milliseconds
+        let row = ESQLRow(
+          values: zip(input.values, types).map { ESQLValue(fieldType: $1, texts: $0.map(\.text)) },
+          id: String(decoding: event.event.eventID, as: UTF8.self), index: Self.index)
+        for prepared in program.prepare(row, in: execution.value) {
+          var bytes: [UInt8] = []
+          for value in prepared.values { value.encode(to: &bytes) }
+          insertRow(bytes, 0..<bytes.count, event)
+        }
       }
     }
     if rows.count > limit {
@@ -75,25 +80,51 @@ struct ESQLOperator: StatefulOperator {
       run(at: end, into: &alerts)
       lastRun = end
       // The next run looks back from one interval later at the least.
-      let oldest = end + interval - lookBack
-      removeFirst(rows.firstIndex { $0.time.milliseconds >= oldest } ?? rows.count)
+      removeFirst(rows.firstRow(notBefore: end + interval - lookBack))
+      let next = rows.firstRow(notBefore: end)
+      hasNewRows = next < rows.count
       if program.usesNow, !rows.isEmpty {
         due = end + interval
       } else {
-        due = rows.first { $0.time.milliseconds >= end }.map { self.end(after: $0.time.milliseconds) }
+        due = hasNewRows ? self.end(after: rows[next].time) : nil
       }
     }
   }
 
+  /// Intervals that have begun are run as if no more rows came. Those behind them have not: what would come true by the
+  /// passing of time alone is left to a run that takes this up.
+  mutating func finish(into alerts: inout [OperatorAlert]) {
+    guard hasNewRows, let due, !rows.isEmpty else { return }
+    advance(to: EventTime(milliseconds: max(due, end(after: rows[rows.count - 1].time))), into: &alerts)
+  }
+
+  /// Rows that runs have looked at: what they cost.
+  var work: Int { rows.work }
+
   private mutating func removeFirst(_ count: Int) {
-    for row in rows.prefix(count) { recording.note(removed: row.number) }
+    if count == 0 { return }
+    if recording.isActive { for row in 0..<count { recording.note(removed: rows[row].number) } }
     rows.removeFirst(count)
   }
 
-  private mutating func insert(_ row: Row) {
-    let place = rows.lastIndex { $0.time <= row.time }.map { $0 + 1 } ?? 0
-    rows.insert(row, at: place)
-    let end = max(end(after: row.time.milliseconds), lastRun.map { $0 + interval } ?? .min)
+  /// Adds the rows that a lane made of a record.
+  private mutating func insert(_ bytes: [UInt8], _ range: Range<Int>, _ event: OperatorEvent) {
+    var reader = StateReader(bytes, range)
+    while !reader.isAtEnd {
+      guard let length = try? reader.length(), let row = try? reader.pass(length) else { return }
+      insertRow(bytes, row, event)
+    }
+  }
+
+  private mutating func insertRow(_ bytes: [UInt8], _ range: Range<Int>, _ event: OperatorEvent) {
+    let time = event.time.milliseconds
+    guard rows.insert(ESQLWindow.Entry(time: time, number: nextNumber, isLate: event.isLate), bytes, range) else {
+      return
+    }
+    recording.note(added: nextNumber)
+    nextNumber += 1
+    hasNewRows = true
+    let end = max(end(after: time), lastRun.map { $0 + interval } ?? .min)
     due = min(due ?? end, end)
   }
 
@@ -105,10 +136,9 @@ struct ESQLOperator: StatefulOperator {
 
   private mutating func run(at end: Int64, into alerts: inout [OperatorAlert]) {
     let start = end - lookBack
-    let inside = rows.indices.filter { rows[$0].time.milliseconds >= start && rows[$0].time.milliseconds < end }
     execution.value.now = end
-    let table = program.run(
-      prepared: inside.map { (rows[$0].values, $0) }, in: execution.value)
+    removeFirst(rows.firstRow(notBefore: start))
+    let table = program.run(&rows, before: end, in: execution.value)
     var holding: Set<[ESQLValue]> = []
     for row in table.rows {
       let key = program.groupColumns.isEmpty ? row.values : program.groupColumns.map { row.values[$0] }
@@ -133,8 +163,8 @@ struct ESQLOperator: StatefulOperator {
   private func alert(
     _ row: ESQLTable.Row, _ key: [ESQLValue], _ columns: [String], _ start: Int64, _ end: Int64
   ) -> OperatorAlert {
-    let sources = row.sources.filter(rows.indices.contains).map { rows[$0] }
-    let time = sources.map(\.time).max() ?? EventTime(milliseconds: end)
+    let sources = row.sources.map { rows[$0] }
+    let time = EventTime(milliseconds: sources.map(\.time).max() ?? end)
     var seed: [UInt8] = []
     for value in key { value.append(to: &seed) }
     seed.append(contentsOf: "|esql|\(end)".utf8)

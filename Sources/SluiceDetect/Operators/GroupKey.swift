@@ -34,6 +34,9 @@ struct GroupKey: Hashable, Sendable {
     return bytes
   }
 
+  /// The hash of these.
+  var hash: EventIdentity { bytes.withUnsafeBytes { EventIdentity(hashOf: $0) } }
+
   /// The key's bytes in stored state; never empty.
   var stateKey: [UInt8] {
     var writer = StateWriter()

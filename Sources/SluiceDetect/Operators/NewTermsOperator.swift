@@ -12,10 +12,15 @@ struct NewTermsOperator: StatefulOperator {
   private let query: NewTermsQuery
   private let learning: Learning
   /// When each combination was last seen, by the hash of its values.
-  private var seen: BoundedGroups<EventIdentity, EventTime>
-  private var common = StoredCommon()
+  var seen: BoundedGroups<EventIdentity, EventTime>
+  /// When the first event with a combination happened that waits for its turn.
+  var coming: [EventIdentity: EventTime] = [:]
+  /// Of these, what changed since changes were taken last; empty where nobody records.
+  var changedComing: Set<EventIdentity> = []
+  var isRecording = false
+  var common = StoredCommon()
   /// The time of the first event: the history begins here.
-  private(set) var beginning: EventTime?
+  var beginning: EventTime?
 
   init(rule: Int, query: NewTermsQuery, learning: Learning, limit: Int) {
     self.rule = rule
@@ -29,19 +34,54 @@ struct NewTermsOperator: StatefulOperator {
   var evicted: Int { seen.evicted }
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
-    guard let values = event.parts.first?.values else { return }
+    guard let input = event.parts.first else { return }
     if beginning.map({ event.time < $0 }) ?? true { beginning = event.time }
-    for key in GroupKey.combinations(values) {
-      let bytes = key.bytes
-      let hash = bytes.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
+    Self.forEachKey(of: input) { hash, makeKey in
+      if coming.removeValue(forKey: hash) != nil { noteComing(hash) }
       let last = seen[hash]
       if let last, event.time < last {
         // Late: the combination was seen already, by an event after this one.
-        continue
+        return
       }
       seen.set(event.time, for: hash, at: event.time)
-      if let last, last.milliseconds >= event.time.milliseconds - query.historyWindow { continue }
-      if let alert = alert(key, bytes, event) { alerts.append(alert) }
+      if let last, isInHistory(last, of: event.time) { return }
+      // A combination that was known when the event came is not new, even if it was given up meanwhile.
+      if event.isKnown { return }
+      let key = makeKey()
+      if let alert = alert(key, key.bytes, event) { alerts.append(alert) }
+    }
+  }
+
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool {
+    var isNew = false
+    Self.forEachKey(of: input) { hash, _ in
+      if let last = seen[hash], isInHistory(last, of: time) { return }
+      if let first = coming[hash], first <= time {
+        if first < time, isInHistory(first, of: time) { return }
+      } else {
+        coming[hash] = time
+        noteComing(hash)
+      }
+      isNew = true
+    }
+    return isNew
+  }
+
+  private mutating func noteComing(_ hash: EventIdentity) {
+    if isRecording { changedComing.insert(hash) }
+  }
+
+  private func isInHistory(_ earlier: EventTime, of time: EventTime) -> Bool {
+    earlier.milliseconds >= time.milliseconds - query.historyWindow
+  }
+
+  private static func forEachKey(of input: OperatorInput, _ body: (EventIdentity, () -> GroupKey) -> Void) {
+    switch input.content {
+    case .encoded(.keys, let bytes, let range): TermKeys.forEach(in: bytes, range, body)
+    default:
+      for key in GroupKey.combinations(input.values) {
+        body(key.hash, { key })
+      }
     }
   }
 
@@ -70,38 +110,6 @@ struct NewTermsOperator: StatefulOperator {
   }
 
   mutating func finish(into alerts: inout [OperatorAlert]) {}
-
-  mutating func beginRecording(all: Bool) {
-    seen.beginRecording(all: all)
-    if all { common = StoredCommon() }
-  }
-
-  mutating func takeChanges() -> [StateChange] {
-    var changes = seen.takeChanges(
-      key: { hash in
-        var writer = StateWriter()
-        writer.write(hash)
-        return writer.bytes
-      }, { $0.write($1) })
-    common.append(
-      { writer in
-        seen.writeCommon(&writer)
-        writer.write(beginning != nil)
-        if let beginning { writer.write(beginning) }
-      }, to: &changes)
-    return changes
-  }
-
-  mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
-    guard var reader = StateReader(change) else { return }
-    if change.key.isEmpty {
-      try seen.restoreCommon(&reader)
-      if try reader.flag() { beginning = try reader.time() }
-    } else {
-      var name = StateReader(change.key)
-      try seen.restore(try name.identity(), &reader) { reader throws(StateReader.Damaged) in try reader.time() }
-    }
-  }
 }
 
 /// What new terms rules do while their history is shorter than their window.

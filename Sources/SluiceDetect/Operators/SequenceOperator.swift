@@ -13,6 +13,7 @@ struct SequenceOperator: StatefulOperator {
   private let limit: Int
   private var machine: Machine
   private var latest = Int64.min
+  private var packer = RecordPacker()
   private var common = StoredCommon()
   private(set) var evicted = 0
 
@@ -38,8 +39,10 @@ struct SequenceOperator: StatefulOperator {
       }
     }
     latest = max(latest, event.time.milliseconds)
+    // Most sequences never go on, and what they hold is held for long.
+    let kept = machine.mayKeep(hits) ? event.event.packed(by: &packer) : event.event
     // A statement of its own: as an argument it would see the machine shared with `self`, and copy all of it.
-    let completed = machine.feed(time: latest, event: event.event, hits: hits)
+    let completed = machine.feed(time: latest, event: kept, hits: hits)
     append(completed, event.isLate, to: &alerts)
     if machine.count > limit { evicted += machine.evict(downTo: limit - limit / 8) }
   }
@@ -154,7 +157,13 @@ struct SequenceOperator: StatefulOperator {
     }) {
       state.leadingHits[key] = hit
     }
+    for index in state.partials.indices { pack(&state.partials[index].events) }
+    for index in state.waiting.indices { pack(&state.waiting[index].events) }
     machine.restore(state)
+  }
+
+  private mutating func pack(_ events: inout [RetainedEvent]) {
+    for index in events.indices { events[index] = events[index].packed(by: &packer) }
   }
 
   private static func write(_ partial: Machine.Partial, to writer: inout StateWriter) {

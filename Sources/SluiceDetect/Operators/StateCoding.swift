@@ -2,7 +2,7 @@ import SluiceCore
 
 /// Writes the state of a group as bytes: lengths and numbers in a variable number of bytes, least significant first.
 struct StateWriter {
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
 
   init() {}
 
@@ -38,6 +38,11 @@ struct StateWriter {
     write(identity.low)
   }
 
+  /// In 16 bytes.
+  mutating func write(fixed identity: EventIdentity) {
+    withUnsafeBytes(of: (identity.high.littleEndian, identity.low.littleEndian)) { bytes.append(contentsOf: $0) }
+  }
+
   mutating func write<Element>(_ list: some Collection<Element>, _ body: (inout StateWriter, Element) -> Void) {
     write(UInt64(list.count))
     for element in list { body(&self, element) }
@@ -69,10 +74,21 @@ struct StateReader {
   private let bytes: [UInt8]
   private let hasCurrentExtras: Bool
   private var position = 0
+  private let end: Int
 
   init(_ bytes: [UInt8], hasCurrentExtras: Bool = true) {
     self.bytes = bytes
     self.hasCurrentExtras = hasCurrentExtras
+    end = bytes.count
+  }
+
+  /// Reads a part of the bytes.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    hasCurrentExtras = true
+    let range = range.clamped(to: 0..<bytes.count)
+    position = range.lowerBound
+    end = range.upperBound
   }
 
   /// Reads the value of a change; nil where it has none.
@@ -81,12 +97,12 @@ struct StateReader {
     self.init(value, hasCurrentExtras: change.hasCurrentExtras)
   }
 
-  var isAtEnd: Bool { position == bytes.count }
+  var isAtEnd: Bool { position == end }
 
   mutating func unsigned() throws(Damaged) -> UInt64 {
     var result: UInt64 = 0
     var shift: UInt64 = 0
-    while position < bytes.count, shift < 64 {
+    while position < end, shift < 64 {
       let byte = bytes[position]
       position += 1
       result |= UInt64(byte & 0x7F) << shift
@@ -108,12 +124,57 @@ struct StateReader {
 
   mutating func text() throws(Damaged) -> [UInt8] {
     let count = try unsigned()
-    guard count <= UInt64(bytes.count - position) else { throw Damaged() }
+    guard count <= UInt64(end - position) else { throw Damaged() }
     defer { position += Int(count) }
     return Array(bytes[position..<position + Int(count)])
   }
 
-  mutating func string() throws(Damaged) -> String { String(decoding: try text(), as: UTF8.self) }
+  mutating func byte() throws(Damaged) -> UInt8 {
+    guard position < end else { throw Damaged() }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  /// A number in four bytes.
+  mutating func length() throws(Damaged) -> Int {
+    var length = 0
+    for index in 0..<4 { length |= Int(try byte()) << (8 * index) }
+    return length
+  }
+
+  /// Passes over bytes, and says where they lie.
+  mutating func pass(_ count: Int) throws(Damaged) -> Range<Int> {
+    guard count >= 0, count <= end - position else { throw Damaged() }
+    defer { position += count }
+    return position..<position + count
+  }
+
+  /// What was not read yet.
+  var rest: (bytes: [UInt8], range: Range<Int>) { (bytes, position..<end) }
+
+  /// Passes over a list of lists of values.
+  mutating func passValueLists() throws(Damaged) {
+    for _ in 0..<(try count()) {
+      for _ in 0..<(try count()) {
+        _ = try byte()
+        let length = try count()
+        _ = try pass(length)
+      }
+    }
+  }
+
+  /// A number of things of a byte at least.
+  private mutating func count() throws(Damaged) -> Int {
+    let count = try unsigned()
+    guard count <= UInt64(end - position) else { throw Damaged() }
+    return Int(count)
+  }
+
+  mutating func string() throws(Damaged) -> String {
+    let count = try self.count()
+    let place = try pass(count)
+    return String(decoding: bytes[place], as: UTF8.self)
+  }
 
   mutating func value() throws(Damaged) -> FieldValue {
     let raw = try unsigned()
@@ -125,10 +186,20 @@ struct StateReader {
     EventIdentity(high: try unsigned(), low: try unsigned())
   }
 
+  /// In 16 bytes.
+  mutating func fixedIdentity() throws(Damaged) -> EventIdentity {
+    let place = try pass(16)
+    return bytes.withUnsafeBytes { bytes in
+      EventIdentity(
+        high: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place.lowerBound, as: UInt64.self)),
+        low: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place.lowerBound + 8, as: UInt64.self)))
+    }
+  }
+
   mutating func list<Element>(_ body: (inout StateReader) throws(Damaged) -> Element) throws(Damaged) -> [Element] {
     let count = try unsigned()
     // Each element takes a byte at least.
-    guard count <= UInt64(bytes.count - position) else { throw Damaged() }
+    guard count <= UInt64(end - position) else { throw Damaged() }
     var elements: [Element] = []
     for _ in 0..<count { elements.append(try body(&self)) }
     return elements
@@ -158,5 +229,14 @@ struct StateReader {
     let record = try text()
     return RetainedEvent(
       time: time, identity: identity, eventID: eventID, record: record, place: try place(), extras: try extras())
+  }
+}
+
+extension EventIdentity {
+  /// Its bytes as a key in stored state.
+  var stateKey: [UInt8] {
+    var writer = StateWriter()
+    writer.write(self)
+    return writer.bytes
   }
 }

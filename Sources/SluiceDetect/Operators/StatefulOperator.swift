@@ -6,6 +6,10 @@ protocol StatefulOperator: Sendable {
   /// Takes an event.
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert])
 
+  /// Whether an alert of the rule may show the event, as far as that is known when the event comes, before its turn.
+  /// Asked once for each input, in the order in which events come.
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool
+
   /// Event time has come to `watermark`: no event before it will come any more, late ones apart.
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert])
 
@@ -32,6 +36,7 @@ protocol StatefulOperator: Sendable {
 
 extension StatefulOperator {
   var suppressed: Int { 0 }
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool { true }
 }
 
 /// The state of one group of an operator, or, under an empty key, what all groups have in common.
@@ -51,14 +56,97 @@ struct StateChange: Hashable, Sendable {
 }
 
 /// What an operator sees of an event.
-struct OperatorEvent: Sendable {
-  let event: RetainedEvent
+struct OperatorEvent {
+  private enum Source {
+    case retained(RetainedEvent)
+    case candidate(CandidateEvent)
+  }
+
+  let time: EventTime
   /// Which of the operator's inputs it is for: the stages of a sequence, the rules of a correlation. Ascending.
-  let parts: [(part: Int, values: [[FieldValue]])]
+  let parts: ArraySlice<OperatorInput>
   /// It came behind the watermark.
   let isLate: Bool
+  /// It was known when it came that no alert of these rules shows it.
+  let isKnown: Bool
+  private let source: Source
 
-  var time: EventTime { event.time }
+  init(event: RetainedEvent, parts: [(part: Int, values: [[FieldValue]])], isLate: Bool) {
+    time = event.time
+    self.parts = parts.map { OperatorInput(part: $0.part, content: .values($0.values)) }[...]
+    self.isLate = isLate
+    isKnown = false
+    source = .retained(event)
+  }
+
+  init(_ event: CandidateEvent, parts: ArraySlice<OperatorInput>, isLate: Bool) {
+    time = event.candidate.time
+    self.parts = parts
+    self.isLate = isLate
+    isKnown = event.candidate.isKnown
+    source = .candidate(event)
+  }
+
+  /// What the operator may keep; made when it is asked for.
+  var event: RetainedEvent {
+    switch source {
+    case .retained(let event): event
+    case .candidate(let event): event.retained
+    }
+  }
+}
+
+/// A candidate on its way through the operators, one after another.
+final class CandidateEvent {
+  private(set) var candidate: Candidate
+  private let tags: TagTable
+  private var kept: RetainedEvent?
+
+  /// One for all operators that keep it.
+  var retained: RetainedEvent {
+    if let kept { return kept }
+    let event = candidate.event(tags)
+    kept = event
+    return event
+  }
+
+  func turn(to candidate: Candidate) {
+    self.candidate = candidate
+    kept = nil
+  }
+
+  init(_ candidate: Candidate, tags: TagTable) {
+    self.candidate = candidate
+    self.tags = tags
+  }
+}
+
+/// What a selector found, for an operator that works on it.
+struct OperatorInput: Sendable {
+  enum Content: Sendable {
+    case values([[FieldValue]])
+    /// As it lies in the candidate's slab.
+    case encoded(CandidateHit.Kind, [UInt8], Range<Int>)
+  }
+
+  /// Whose input it is.
+  var operation = 0
+  let part: Int
+  let content: Content
+  /// Which of a selector's columns these are, in the order in which the operator wants them.
+  var columns: [Int] = []
+
+  /// The values of the operator's fields; none for what is keys or rows.
+  var values: [[FieldValue]] {
+    switch content {
+    case .values(let values): return values
+    case .encoded(.values, let bytes, let range):
+      var reader = StateReader(bytes, range)
+      let values = (try? reader.list { reader throws(StateReader.Damaged) in try reader.values() }) ?? []
+      return columns.map { values.indices.contains($0) ? values[$0] : [] }
+    case .encoded: return []
+    }
+  }
 }
 
 /// An event that operators keep as long as they need it; shared between them.
@@ -66,11 +154,13 @@ final class RetainedEvent: Sendable {
   let time: EventTime
   let identity: EventIdentity
   let eventID: [UInt8]
-  /// Empty where no alert shows it.
-  let record: [UInt8]
+  private let text: PackedRecord
   let place: RecordPlace
   /// The values of the fields that rules over alerts read of the event.
   let extras: [[FieldValue]]
+
+  /// The record's text; empty where no alert shows it.
+  var record: [UInt8] { text.text }
 
   /// The part of an alert's id that stands for the event.
   var seed: [UInt8] {
@@ -80,21 +170,12 @@ final class RetainedEvent: Sendable {
     return writer.bytes
   }
 
-  init(_ candidate: Candidate) {
-    time = candidate.time
-    identity = candidate.identity
-    eventID = candidate.eventID
-    record = candidate.record
-    place = candidate.place
-    extras = candidate.extras
-  }
-
   /// The event that an alert is for the rules that work on it.
   init(_ alert: OperatorAlert) {
     time = alert.time
     identity = alert.seed.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
     eventID = alert.base?.eventID ?? []
-    record = alert.base?.record ?? []
+    text = alert.base?.text ?? PackedRecord(plain: [])
     place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: nil)
     extras = alert.base?.extras ?? []
   }
@@ -106,10 +187,22 @@ final class RetainedEvent: Sendable {
     self.time = time
     self.identity = identity
     self.eventID = eventID
-    self.record = record
+    text = PackedRecord(plain: record)
     self.place = place
     self.extras = extras
   }
+
+  private init(_ event: RetainedEvent, _ text: PackedRecord) {
+    time = event.time
+    identity = event.identity
+    eventID = event.eventID
+    self.text = text
+    place = event.place
+    extras = event.extras
+  }
+
+  /// The same event, for who keeps it for long.
+  func packed(by packer: inout RecordPacker) -> RetainedEvent { RetainedEvent(self, packer.pack(record)) }
 }
 
 /// An alert of a rule with state.

@@ -8,34 +8,23 @@ import SluiceRules
 /// Elastic runs such a rule every few minutes and counts all that it finds then; here the alert comes at the event that
 /// fills the number, in the same window, with the count as it is then.
 struct ThresholdOperator: StatefulOperator {
-  private struct Counted: Sendable {
-    let time: EventTime
-    /// The values whose number is asked for, besides.
-    let distinct: [FieldValue]
-  }
-
-  private struct Group: Sendable {
-    var events: [Counted] = []
-    /// Events up to here belong to an alert already.
-    var signalled: EventTime?
-  }
-
   private let rule: Int
   private let query: ThresholdQuery
   /// The look-back, in milliseconds.
   private let window: Int64
-  private var groups: BoundedGroups<GroupKey, Group>
-  private var common = StoredCommon()
   /// Events of one group that are held; more than this are not needed to know that the number is full.
   private let eventLimit: Int
+  /// By the hash of their values, which the event that fills the number has.
+  private var groups: BoundedGroups<EventIdentity, ThresholdGroup>
+  private var common = StoredCommon()
 
   /// - Parameter window: how far the rule looks back, in milliseconds.
   init(rule: Int, query: ThresholdQuery, window: Int64, limit: Int) {
     self.rule = rule
     self.query = query
     self.window = window
-    groups = BoundedGroups(limit: limit, window: window)
     eventLimit = max(query.value, 10_000)
+    groups = BoundedGroups(limit: limit, window: window)
   }
 
   /// The values of an event: those of the group's fields, then those to tell apart.
@@ -46,22 +35,21 @@ struct ThresholdOperator: StatefulOperator {
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
     guard let values = event.parts.first?.values else { return }
-    let distinct = query.cardinality == nil ? [] : values.last ?? []
+    let time = event.time.milliseconds
+    let distinct = query.cardinality == nil ? nil : values.last ?? []
+    let (window, eventLimit, least, cardinality) = (window, eventLimit, query.value, query.cardinality?.value ?? 0)
     for key in GroupKey.combinations(Array(values.prefix(query.fields.count))) {
-      var group = groups[key] ?? Group()
-      if let signalled = group.signalled, event.time <= signalled { continue }
-      let place = group.events.firstIndex { event.time < $0.time } ?? group.events.count
-      group.events.insert(Counted(time: event.time, distinct: distinct), at: place)
-      let latest = group.events[group.events.count - 1].time
-      let oldest = latest.milliseconds - window
-      group.events.removeAll { $0.time.milliseconds < oldest }
-      if group.events.count > eventLimit { group.events.removeFirst(group.events.count - eventLimit) }
-      if let alert = alert(key, group, event) {
-        alerts.append(alert)
-        group.events.removeAll()
-        group.signalled = latest
+      let hash = key.hash
+      if let signalled = groups[hash]?.signalled, time <= signalled { continue }
+      var full: ThresholdGroup?
+      groups.update(hash, at: event.time, ThresholdGroup()) { group in
+        group.insert(time, distinct)
+        group.removeFirst(before: group.lastTime - window, beyond: eventLimit)
+        guard group.count >= least, group.distinctCount >= cardinality else { return }
+        full = group
+        group.signal()
       }
-      groups.set(group, for: key, at: event.time)
+      if let full { alerts.append(alert(key, full, event)) }
     }
   }
 
@@ -69,29 +57,20 @@ struct ThresholdOperator: StatefulOperator {
     groups.forget(before: EventTime(milliseconds: watermark.milliseconds - window))
   }
 
-  private func alert(_ key: GroupKey, _ group: Group, _ event: OperatorEvent) -> OperatorAlert? {
-    guard group.events.count >= query.value, let first = group.events.first, let last = group.events.last else {
-      return nil
-    }
-    var distinct = 0
-    if let cardinality = query.cardinality {
-      distinct = Set(group.events.flatMap(\.distinct)).count
-      if distinct < cardinality.value { return nil }
-    }
+  private func alert(_ key: GroupKey, _ group: ThresholdGroup, _ event: OperatorEvent) -> OperatorAlert {
     let terms = Array(zip(query.fields, key.values))
+    let last = EventTime(milliseconds: group.lastTime)
     var alert = OperatorAlert(
-      rule: rule, time: last.time, seed: key.bytes + Array("|threshold|\(last.time)".utf8), base: nil)
+      rule: rule, time: last, seed: key.bytes + Array("|threshold|\(last)".utf8), base: nil)
     alert.fields = terms.map { (name: $0.0, values: [$0.1]) }
-    alert.members = members(terms, group.events.count, distinct, from: first.time)
+    alert.members = members(terms, group)
     let by = terms.map { "\($0.0) \($0.1.text)" }.joined(separator: ", ")
-    alert.reason = "\(group.events.count) events" + (by.isEmpty ? "" : " by \(by)")
+    alert.reason = "\(group.count) events" + (by.isEmpty ? "" : " by \(by)")
     alert.isLate = event.isLate
     return alert
   }
 
-  private func members(
-    _ terms: [(String, FieldValue)], _ count: Int, _ distinct: Int, from: EventTime
-  ) -> [UInt8] {
+  private func members(_ terms: [(String, FieldValue)], _ group: ThresholdGroup) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(raw: "\"kibana.alert.threshold_result\":{\"terms\":")
     bytes.append(list: terms) { term, bytes in
@@ -102,16 +81,16 @@ struct ThresholdOperator: StatefulOperator {
       bytes.append(0x7D)
     }
     bytes.append(raw: ",\"count\":")
-    bytes.append(decimal: count)
+    bytes.append(decimal: group.count)
     if let cardinality = query.cardinality {
       bytes.append(raw: ",\"cardinality\":[{\"field\":")
       bytes.append(jsonString: cardinality.field)
       bytes.append(raw: ",\"value\":")
-      bytes.append(decimal: distinct)
+      bytes.append(decimal: group.distinctCount)
       bytes.append(raw: "}]")
     }
     bytes.append(raw: ",\"from\":\"")
-    from.append(to: &bytes)
+    EventTime(milliseconds: group.firstTime).append(to: &bytes)
     bytes.append(raw: "\"}")
     return bytes
   }
@@ -124,14 +103,7 @@ struct ThresholdOperator: StatefulOperator {
   }
 
   mutating func takeChanges() -> [StateChange] {
-    var changes = groups.takeChanges(key: \.stateKey) { writer, group in
-      writer.write(group.events) { writer, event in
-        writer.write(event.time)
-        writer.write(event.distinct)
-      }
-      writer.write(group.signalled != nil)
-      if let signalled = group.signalled { writer.write(signalled) }
-    }
+    var changes = groups.takeChanges(key: \.stateKey) { writer, group in group.write(to: &writer) }
     common.append({ groups.writeCommon(&$0) }, to: &changes)
     return changes
   }
@@ -139,13 +111,9 @@ struct ThresholdOperator: StatefulOperator {
   mutating func restore(_ change: StateChange) throws(StateReader.Damaged) {
     guard var reader = StateReader(change) else { return }
     if change.key.isEmpty { return try groups.restoreCommon(&reader) }
-    try groups.restore(try GroupKey(stateKey: change.key), &reader) { reader throws(StateReader.Damaged) in
-      var group = Group()
-      group.events = try reader.list { reader throws(StateReader.Damaged) in
-        Counted(time: try reader.time(), distinct: try reader.values())
-      }
-      if try reader.flag() { group.signalled = try reader.time() }
-      return group
+    var name = StateReader(change.key)
+    try groups.restore(try name.identity(), &reader) { reader throws(StateReader.Damaged) in
+      try ThresholdGroup(&reader)
     }
   }
 }

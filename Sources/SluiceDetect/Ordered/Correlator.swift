@@ -12,6 +12,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     let part: Int
     /// For each field that the input wants, the place among the selector's columns.
     let columns: [Int]
+    /// Whether an alert may show the event.
+    let keepsRecord: Bool
   }
 
   /// Where the alerts of a rule go, besides.
@@ -35,6 +37,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     /// The reader itself.
     let rule: Int
     let values: [Value]
+    /// Rules whose alerts its query drops by what they say of themselves.
+    let refused: Set<Int>
   }
 
   struct Plan: Sendable {
@@ -54,6 +58,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     var limits: SignalLimits
     /// The detect stage's number.
     var detector: Int
+    var tags: TagTable
     var profile: DetectionProfile?
     /// The rule of each operator.
     var operatorRules: [Int]
@@ -92,6 +97,10 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   private var counted = Ledger()
   var tally: SignalTally
   private var hasEnded = false
+  /// What each operator gets of an event; empty but while one is handed out.
+  private var inputs: [OperatorInput] = []
+  /// The event that is handed out, in memory of the one before.
+  private var current: CandidateEvent?
   /// What the same rules make of the events as they come; nil unless alerts are written early.
   private var early: EarlyDetection?
   /// Whether this is the part that sees events as they come.
@@ -240,8 +249,32 @@ final class Correlator: OrderedStage, @unchecked Sendable {
       process(candidate, isLate: true)
       return
     }
-    pending.insert(candidate)
+    pending.insert(leavingOutKnown(candidate))
     if pending.bytes > plan.options.maximumPendingBytes { makeRoom() }
+  }
+
+  /// The candidate, without its record where it is known that no alert will show it.
+  private func leavingOutKnown(_ candidate: Candidate) -> Candidate {
+    if candidate.record.isEmpty { return candidate }
+    var isShown = false
+    candidate.forEachHit { hit in
+      guard plan.routes.indices.contains(hit.selector) else { return }
+      for route in plan.routes[hit.selector] where route.keepsRecord {
+        let input = Self.input(hit, of: candidate, route)
+        if operators[route.operation].mayShow(input, at: candidate.time) { isShown = true }
+      }
+    }
+    if isShown { return candidate }
+    var known = candidate
+    known.record = []
+    known.isKnown = true
+    return known
+  }
+
+  private static func input(_ hit: CandidateHit, of candidate: Candidate, _ route: Route) -> OperatorInput {
+    OperatorInput(
+      operation: route.operation, part: route.part, content: .encoded(hit.kind, candidate.slab.bytes, hit.content),
+      columns: route.columns)
   }
 
   /// Hands the oldest half of what waits on, as if all before it had come.
@@ -305,41 +338,62 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   }
 
   private func process(_ candidate: Candidate, isLate: Bool) {
-    let event = RetainedEvent(candidate)
-    if !plan.alertReaders.isEmpty {
-      for hit in candidate.hits where plan.alertRules[hit.selector] >= 0 {
+    let event = turn(to: candidate)
+    inputs.removeAll(keepingCapacity: true)
+    candidate.forEachHit { hit in
+      guard plan.routes.indices.contains(hit.selector) else { return }
+      if !plan.alertReaders.isEmpty, plan.alertRules[hit.selector] >= 0 {
         let rule = plan.alertRules[hit.selector]
+        let base = event.retained
         var alert = OperatorAlert(
-          rule: rule, time: event.time, seed: event.seed + [0] + Array("\(rule)".utf8), base: event)
+          rule: rule, time: base.time, seed: base.seed + [0] + Array("\(rule)".utf8), base: base)
         alert.isLate = isLate
         read(alert)
       }
-    }
-    var inputs: [Int: [(part: Int, values: [[FieldValue]])]] = [:]
-    for hit in candidate.hits {
       for route in plan.routes[hit.selector] {
-        inputs[route.operation, default: []].append((route.part, route.columns.map { hit.values[$0] }))
+        inputs.append(Self.input(hit, of: candidate, route))
       }
     }
-    for operation in inputs.keys.sorted() {
-      guard let parts = inputs[operation] else { continue }
-      let first = ready.count
-      // What happens at one time happens before that time is over, so operators see time pass before each event.
-      // One that sees them as they come does not take the time of one event for the end of all before it.
-      let started = profile?.now ?? 0
-      if let time = isEarly ? watermark.time : event.time { operators[operation].advance(to: time, into: &ready) }
-      operators[operation].process(
-        OperatorEvent(event: event, parts: parts.sorted { $0.part < $1.part }, isLate: isLate), into: &ready)
-      if profile != nil { note(operation, since: started, events: 1) }
-      forward(from: first)
-      if operators[operation].evicted > 0, noticed.insert(operation).inserted { notify(operation, event) }
+    if inputs.count > 1 {
+      inputs.sort { ($0.operation, $0.part) < ($1.operation, $1.part) }
     }
+    var next = 0
+    while next < inputs.count {
+      let operation = inputs[next].operation
+      var end = next + 1
+      while end < inputs.count, inputs[end].operation == operation { end += 1 }
+      hand(OperatorEvent(event, parts: inputs[next..<end], isLate: isLate), to: operation)
+      next = end
+    }
+    inputs.removeAll(keepingCapacity: true)
+  }
+
+  private func turn(to candidate: Candidate) -> CandidateEvent {
+    if let current {
+      current.turn(to: candidate)
+      return current
+    }
+    let event = CandidateEvent(candidate, tags: plan.tags)
+    current = event
+    return event
+  }
+
+  private func hand(_ event: OperatorEvent, to operation: Int) {
+    let first = ready.count
+    // What happens at one time happens before that time is over, so operators see time pass before each event.
+    // One that sees them as they come does not take the time of one event for the end of all before it.
+    let started = profile?.now ?? 0
+    if let time = isEarly ? watermark.time : event.time { operators[operation].advance(to: time, into: &ready) }
+    operators[operation].process(event, into: &ready)
+    if profile != nil { note(operation, since: started, events: 1) }
+    forward(from: first)
+    if operators[operation].evicted > 0, noticed.insert(operation).inserted { notify(operation, event.time) }
   }
 
   /// Says, once for a rule, that it has begun to forget: an alert of the rule, about itself.
-  private func notify(_ operation: Int, _ event: RetainedEvent) {
+  private func notify(_ operation: Int, _ time: EventTime) {
     var alert = OperatorAlert(
-      rule: plan.operatorRules[operation], time: event.time, seed: Array("|groups given up".utf8), base: nil)
+      rule: plan.operatorRules[operation], time: time, seed: Array("|groups given up".utf8), base: nil)
     alert.members = Array(
       "\"sluice.notice\":\"groups_given_up\",\"sluice.maximum_groups\":\(plan.options.maximumGroups)".utf8)
     alert.reason =
@@ -360,7 +414,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   /// Hands an alert to the rules that work on all alerts.
   private func read(_ alert: OperatorAlert) {
     let event = RetainedEvent(alert)
-    for reader in plan.alertReaders where reader.rule != alert.rule {
+    for reader in plan.alertReaders where reader.rule != alert.rule && !reader.refused.contains(alert.rule) {
       let values = reader.values.map { value in
         switch value {
         case .rule(let values): values[alert.rule]

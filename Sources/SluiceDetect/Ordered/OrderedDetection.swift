@@ -31,7 +31,7 @@ struct OrderedDetection: Sendable {
       routes: assembly.routes, alertRoutes: assembly.alertRoutes,
       isSilent: assembly.isSilent, ruleIDs: assembly.programs.map(\.rule.id),
       isBuildingBlock: assembly.programs.map { $0.rule.buildingBlockType != nil }, limits: assembly.limits,
-      detector: detector, profile: profile, operatorRules: assembly.operatorRules,
+      detector: detector, tags: tags, profile: profile, operatorRules: assembly.operatorRules,
       makeSections: {
         [
           programs = assembly.programs, operatorRules = assembly.operatorRules, roles = assembly.roles,

@@ -74,7 +74,7 @@ struct PendingCandidates {
     }
     heap.append(
       Entry(time: candidate.time.milliseconds, identity: candidate.identity, arrival: arrival, slot: slot))
-    bytes += Self.size(candidate)
+    bytes += candidate.size
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
@@ -89,7 +89,7 @@ struct PendingCandidates {
     guard let first = heap.first, let candidate = slots[first.slot] else { return nil }
     slots[first.slot] = nil
     free.append(first.slot)
-    bytes -= Self.size(candidate)
+    bytes -= candidate.size
     // One that came and went in between was never stored.
     if isRecording, added.removeValue(forKey: first.arrival) == nil { removed.append(first.arrival) }
     let last = heap.removeLast()
@@ -113,6 +113,4 @@ struct PendingCandidates {
       parent = least
     }
   }
-
-  private static func size(_ candidate: Candidate) -> Int { candidate.record.count + 256 }
 }

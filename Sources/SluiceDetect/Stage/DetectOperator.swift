@@ -34,7 +34,7 @@ struct DetectOperator: RecordStage {
     found = batch.matches
     batch.matches = earlier
     if !plan.eventQueries.isEmpty { ask(batch) }
-    var candidates = plan.extractor?.extract(found[...], of: batch)
+    var candidates = plan.extractor?.extract(found[...], of: batch, in: execution)
     let signals = appendAlerts(to: batch)
     candidates?.signals = signals
     if let candidates, let extractor = plan.extractor,

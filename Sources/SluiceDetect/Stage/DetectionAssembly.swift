@@ -60,6 +60,7 @@ struct DetectionAssembly {
       if case .esql(let query) = program.body, query.readsAlerts { addReader(query, rule) }
     }
     for selector in roles.indices where helpers.contains(roles[selector].rule) { roles[selector].alerts = false }
+    for selector in roles.indices { roles[selector].needsExtras = needsExtras(selector) }
     isSilent.formUnion(helpers)
     builder = self.builder
   }
@@ -89,7 +90,9 @@ struct DetectionAssembly {
       let learning = Learning(period: options.learningPeriod, isSilent: options.isLearningSilent)
       let operation = NewTermsOperator(rule: rule, query: query, learning: learning, limit: limit)
       let place = add(program, rule) { operation }
-      feed(select(query.condition, program, rule), place, fields: operation.fields, program, keepsRecord: true)
+      let selector = select(query.condition, program, rule)
+      feed(selector, place, fields: operation.fields, program, keepsRecord: true)
+      roles[selector].content = .keys
     case .sequence(let query):
       guard let operation = SequenceOperator(rule: rule, query: query, limit: limit) else { return }
       let place = add(program, rule) { operation }
@@ -106,7 +109,7 @@ struct DetectionAssembly {
 
   private mutating func add(_ query: ESQLQuery, _ program: RuleProgram, _ rule: Int) {
     // Without a catalog: what `KEEP aws.*` would add is in the event's document anyway, and would cost every candidate.
-    let compiled = ESQLProgram(query)
+    let compiled = ESQLProgram(query, lookBack: ESQLOperator.lookBack(RuleSchedule(program.rule)))
     let columns = compiled.fields.map { column($0, program.namespace) }
     let selector = select(query.prefilter, program, rule)
     let eventQuery = EventQuery(program: compiled, columns: columns)
@@ -123,6 +126,7 @@ struct DetectionAssembly {
     }
     let place = add(program, rule, operation(compiled, columns, program, rule))
     feed(selector, place, fields: compiled.fields, program, keepsRecord: false)
+    roles[selector].content = .rows(compiled)
   }
 
   private func operation(
@@ -151,8 +155,40 @@ struct DetectionAssembly {
       }
     }
     let place = add(programs[rule], rule, operation(compiled, columns, programs[rule], rule))
-    alertReaders.append(Correlator.AlertReader(operation: place, rule: rule, values: values))
-    for selector in roles.indices where roles[selector].alerts { roles[selector].isCandidate = true }
+    let reader = Correlator.AlertReader(
+      operation: place, rule: rule, values: values, refused: refusedRules(compiled, columns, values))
+    alertReaders.append(reader)
+    for selector in roles.indices where roles[selector].alerts && !reader.refused.contains(roles[selector].rule) {
+      roles[selector].isCandidate = true
+    }
+  }
+
+  /// Rules whose alerts a query over alerts never lets through, such as those of a low severity.
+  private func refusedRules(
+    _ program: ESQLProgram, _ columns: [CandidateColumn], _ values: [Correlator.AlertReader.Value]
+  ) -> Set<Int> {
+    let execution = ESQLExecution(now: 0)
+    return Set(
+      programs.indices.filter { rule in
+        var known: [Int: ESQLValue] = [:]
+        for case (let field, .rule(let values)) in values.enumerated() {
+          known[field] = ESQLValue(fieldType: columns[field].type, texts: values[rule].map(\.text))
+        }
+        return program.refuses(known, in: execution)
+      })
+  }
+
+  /// Whether a rule over alerts, or a suppression, may read an event that the selector found.
+  private func needsExtras(_ selector: Int) -> Bool {
+    var rules: Set<Int> = []
+    var open = [roles[selector].rule] + routes[selector].map { operatorRules[$0.operation] }
+    while let rule = open.popLast() {
+      guard rules.insert(rule).inserted else { continue }
+      open += (alertRoutes[rule] ?? []).map { operatorRules[$0.operation] }
+    }
+    return rules.contains { rule in
+      programs[rule].rule.suppression != nil || alertReaders.contains { !$0.refused.contains(rule) }
+    }
   }
 
   /// A correlation takes the matches of rules that are queries, and the alerts of all others.
@@ -211,7 +247,8 @@ struct DetectionAssembly {
     roles[selector].isCandidate = true
     roles[selector].keepsRecord = roles[selector].keepsRecord || keepsRecord
     let columns = fields.map { name in roles[selector].column(column(name, program.namespace)) }
-    routes[selector].append(Correlator.Route(operation: operation, part: part, columns: columns))
+    routes[selector].append(
+      Correlator.Route(operation: operation, part: part, columns: columns, keepsRecord: keepsRecord))
   }
 
   private mutating func column(_ name: String, _ namespace: FieldNamespace) -> CandidateColumn {

@@ -9,12 +9,11 @@ struct EventQuery: Sendable {
 
   /// What the query makes of a record; nil when it does not match.
   func result(_ record: Int, of batch: RecordBatch, in execution: ESQLExecution) -> AlertDetail? {
-    let values = columns.map { column in
-      var texts: [String] = []
-      if let id = column.id { batch[record, id].forEach { if let value = FieldValue($0) { texts.append(value.text) } } }
-      return ESQLValue(fieldType: column.type, texts: texts)
+    let row = program.matches(ESQLRow(values: []), in: execution) { field in
+      let column = columns[field]
+      return column.id.map { ESQLValue(batch[record, $0], column.type) } ?? .null
     }
-    guard let row = program.matches(ESQLRow(values: values), in: execution) else { return nil }
+    guard let row else { return nil }
     return AlertDetail(members: members(row))
   }
 

@@ -145,16 +145,19 @@ extension Correlator {
   // MARK: Candidates that wait
 
   private func encode(_ candidate: Candidate) -> [UInt8] {
+    let event = candidate.event(plan.tags)
     var writer = StateWriter()
     writer.write(candidate.time)
     writer.write(candidate.identity)
-    writer.write(candidate.eventID)
+    writer.write(event.eventID)
     writer.write(candidate.record)
-    writer.write(candidate.place)
-    writer.write(candidate.extras) { $0.write($1) }
-    writer.write(candidate.hits) { writer, hit in
+    writer.write(candidate.isKnown)
+    writer.write(event.place)
+    writer.write(event.extras) { $0.write($1) }
+    candidate.forEachHit { hit in
       writer.write(selectorNumbers[hit.selector])
-      writer.write(hit.values) { $0.write($1) }
+      writer.bytes.append(hit.kind.rawValue)
+      writer.write(Array(candidate.slab.bytes[hit.content]))
     }
     return writer.bytes
   }
@@ -168,31 +171,61 @@ extension Correlator {
     let identity = try reader.identity()
     let eventID = try reader.text()
     let record = try reader.text()
+    let isKnown = try reader.flag()
     let place = try reader.place()
     let extras = try reader.extras()
-    let found = try reader.list { reader throws(StateReader.Damaged) -> CandidateHit? in
+    var found: [RestoredHit] = []
+    while !reader.isAtEnd {
       let number = try reader.unsigned()
-      let values = try reader.list { reader throws(StateReader.Damaged) in try reader.values() }
-      return hit(number, values)
+      guard let kind = CandidateHit.Kind(rawValue: try reader.byte()) else { throw StateReader.Damaged() }
+      let bytes = try reader.text()
+      if let hit = try restoredHit(number, kind, bytes) { found.append(hit) }
     }
     // Without a hit too: it was seen, and its end has to be stored.
-    let hits = found.compactMap(\.self).sorted { $0.selector < $1.selector }
-    let candidate = Candidate(
-      time: time, identity: identity, hits: hits, record: record, eventID: eventID, place: place, extras: extras)
-    pending.restore(candidate, arrival: arrival)
+    var writer = StateWriter()
+    for hit in found.sorted(by: { $0.selector < $1.selector }) {
+      let start = writer.beginHit(hit.selector, hit.kind)
+      writer.bytes += hit.bytes
+      writer.endHit(start)
+    }
+    let hits = 0..<writer.bytes.count
+    writer.writeDetails(
+      eventID: eventID, index: place.index, offset: place.offset, tag: place.tag.flatMap(plan.tags.tag) ?? .none,
+      extras: extras.count)
+    for values in extras { writer.write(values) }
+    let slab = CandidateSlab(origin: place.origin, bytes: writer.bytes)
+    pending.restore(
+      Candidate(
+        time: time, identity: identity, record: record, isKnown: isKnown, slab: slab, hits: hits,
+        details: hits.upperBound..<writer.bytes.count), arrival: arrival)
+  }
+
+  private struct RestoredHit {
+    let selector: Int
+    let kind: CandidateHit.Kind
+    let bytes: [UInt8]
   }
 
   /// The hit as this run numbers selectors; nil for one of a rule that was changed or is gone. A selector may be asked
   /// for other fields than before, as other rules work on its matches.
-  private func hit(_ number: UInt64, _ values: [[FieldValue]]) -> CandidateHit? {
-    guard let name = storing.selectors[number], name.columns.count == values.count,
+  private func restoredHit(
+    _ number: UInt64, _ kind: CandidateHit.Kind, _ bytes: [UInt8]
+  ) throws(StateReader.Damaged) -> RestoredHit? {
+    guard let name = storing.selectors[number],
       let selector = sections.selectors.firstIndex(where: {
         $0?.rule == name.rule && $0?.fingerprint == name.fingerprint && $0?.place == name.place
       }), let columns = sections.selectors[selector]?.columns
     else { return nil }
-    return CandidateHit(
-      selector: selector,
-      values: columns.map { column in name.columns.firstIndex(of: column).map { values[$0] } ?? [] })
+    if columns == name.columns { return RestoredHit(selector: selector, kind: kind, bytes: bytes) }
+    guard kind == .values else { return nil }
+    var reader = StateReader(bytes)
+    let values = try reader.list { reader throws(StateReader.Damaged) in try reader.values() }
+    guard values.count == name.columns.count else { return nil }
+    var writer = StateWriter()
+    writer.write(columns) { writer, column in
+      writer.write(name.columns.firstIndex(of: column).map { values[$0] } ?? [])
+    }
+    return RestoredHit(selector: selector, kind: kind, bytes: writer.bytes)
   }
 
   /// Most significant byte first, so that candidates are stored in the order in which they came.

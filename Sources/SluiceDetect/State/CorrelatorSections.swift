@@ -40,7 +40,8 @@ struct CorrelatorSections: Sendable {
   ) {
     let owner = "detect.\(detector)"
     order = StateSection(.order, owner: owner)
-    waiting = StateSection(.waiting, owner: owner)
+    // How candidates are encoded goes with how operators are.
+    waiting = StateSection(.waiting, owner: owner, fingerprint: "\(RuleFingerprints.version)")
     seen = StateSection(.seen, owner: owner)
     self.extras = extras.map(\.name)
     var fingerprints = RuleFingerprints(programs)

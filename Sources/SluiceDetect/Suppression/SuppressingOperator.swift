@@ -45,6 +45,8 @@ struct SuppressingOperator: StatefulOperator {
     take(found, into: &alerts)
   }
 
+  mutating func mayShow(_ input: OperatorInput, at time: EventTime) -> Bool { inner.mayShow(input, at: time) }
+
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
     var found: [OperatorAlert] = []
     inner.advance(to: watermark, into: &found)

@@ -61,13 +61,22 @@ enum Payload: String, CaseIterable {
     }
   }
 
-  /// The column of the leaves at `path` of the flattened copy. Read from the payload's tree, so that the parser passes
+  /// The column of the leaves at `path` of the flattened copy. Read from the payload's text, so that the parser passes
   /// over payloads without looking into them, and only records that a rule comes to ask pay for it.
   func flattenedLeaves(at path: String, named name: String, in builder: inout ProjectionBuilder) -> ColumnID {
     builder.derived(name) { builder in
-      let flattened = flattened(in: &builder)
+      let (payload, flattened) = (builder.raw(self.path, .value), flattened(in: &builder))
+      let leaves = FlattenedLeaves.state(in: &builder)
       let path = Array(path.utf8)
+      // Of this one a member is left out of the copy.
+      let isWhole = self != .additionalEventData
       return { batch, record in
+        let text = batch[record, payload]
+        if isWhole, text.length <= Payload.safeLength,
+          let found = path.withUnsafeBytes({ batch[leaves].cell(at: $0, of: text, in: batch.arena) })
+        {
+          return found
+        }
         guard let tree = PayloadTree(batch[record, flattened]) else { return .missing }
         var cells: [Cell] = []
         path.withUnsafeBytes { tree.appendLeaves(atDotted: $0, below: tree.root, to: &cells) }

@@ -103,6 +103,11 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
   /// How many sequences are under way, and events that may reject one.
   package var count: Int { partialCount + waiting.count + leadingHits.count }
 
+  /// Whether the event of those hits may be kept for later ones.
+  package func mayKeep(_ hits: [Hit]) -> Bool {
+    hits.contains { $0.stage == plan.events.first || partials[$0.key] != nil }
+  }
+
   /// Takes the next event.
   ///
   /// - Returns: the sequences that are complete now; first those whose time was up before the event.

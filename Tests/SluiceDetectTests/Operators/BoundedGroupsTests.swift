@@ -49,4 +49,25 @@ import Testing
     groups.forget(before: time(60))
     #expect(groups.count == 0)
   }
+
+  @Test func changingAStateInPlaceIsTheSameAsSettingIt() {
+    var (left, right) = (BoundedGroups<Int, Int>(limit: 16), BoundedGroups<Int, Int>(limit: 16))
+    left.beginRecording(all: false)
+    right.beginRecording(all: false)
+    var random = SystemRandomNumberGenerator()
+    for minute in 0..<500 {
+      let key = Int.random(in: 0..<24, using: &random)
+      left.set((left[key] ?? 0) + 1, for: key, at: time(Int64(minute / 3)))
+      right.update(key, at: time(Int64(minute / 3)), 0) { $0 += 1 }
+      if minute % 50 == 0 {
+        left.forget(before: time(Int64(minute / 3 - 5)))
+        right.forget(before: time(Int64(minute / 3 - 5)))
+      }
+      #expect((0..<24).map { left[$0] } == (0..<24).map { right[$0] } && left.evicted == right.evicted)
+    }
+    let write: (inout StateWriter, Int) -> Void = { $0.write($1) }
+    let key: (Int) -> [UInt8] = { [UInt8($0)] }
+    let changes = (left.takeChanges(key: key, write), right.takeChanges(key: key, write))
+    #expect(Set(changes.0) == Set(changes.1))
+  }
 }

@@ -12,7 +12,43 @@ enum ESQLTesting {
 
   static func table(_ query: String, over documents: [NaiveJSON], now: Int64 = 0) throws -> ESQLTable {
     let program = ESQLProgram(try ESQLQuery.parse(query))
-    return program.run(rows: documents.map { row(of: program, $0) }, now: now)
+    let rows = documents.map { row(of: program, $0) }
+    let table = program.run(rows: rows, now: now)
+    let execution = ESQLExecution(now: now)
+    var window = window(of: program, rows, in: execution)
+    let other = program.run(&window, before: .max, in: execution)
+    #expect(other.columns == table.columns && other.rows.map(\.values) == table.rows.map(\.values))
+    // A row of the window knows the row that it was made of by its time.
+    let sources = other.rows.map { row in Set(row.sources.map { Int(window[$0].time) }) }
+    #expect(sources == table.rows.map { Set($0.sources) })
+    return table
+  }
+
+  /// The rows as lanes hand them on, and as rules with state hold them.
+  static func window(of program: ESQLProgram, _ rows: [ESQLRow], in execution: ESQLExecution) -> ESQLWindow {
+    var window = ESQLWindow(program)
+    var number: Int64 = 0
+    for (index, row) in rows.enumerated() {
+      var bytes: [UInt8] = []
+      var meta = row
+      meta.values = []
+      let count = program.prepare(meta, in: execution, to: &bytes) {
+        row.values[$0]
+      } encode: {
+        row.values[$0].encode(to: &$1)
+      }
+      var start = 0
+      for _ in 0..<count {
+        let length = (0..<4).reduce(0) { $0 | Int(bytes[start + $1]) << (8 * $1) }
+        let entry = ESQLWindow.Entry(time: Int64(index), number: number, isLate: false)
+        let isAdded = window.insert(entry, bytes, start + 4..<start + 4 + length)
+        #expect(isAdded)
+        number += 1
+        start += 4 + length
+      }
+      #expect(start == bytes.count)
+    }
+    return window
   }
 
   static func row(of program: ESQLProgram, _ document: NaiveJSON) -> ESQLRow {

@@ -32,6 +32,11 @@ indirect enum ESQLBound: Sendable {
     }
   }
 
+  /// Conditions that all have to hold for this one to hold.
+  var conjuncts: [ESQLBound] {
+    if case .and(let operands) = self { operands.flatMap(\.conjuncts) } else { [self] }
+  }
+
   /// The places that it reads.
   func insertSlots(into slots: inout Set<Int>) {
     switch self {

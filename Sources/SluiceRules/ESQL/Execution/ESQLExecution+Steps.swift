@@ -25,15 +25,29 @@ extension ESQLExecution {
   func run(_ steps: some Sequence<ESQLStep>, _ row: [ESQLValue]) -> [[ESQLValue]] {
     var rows = [row]
     for step in steps {
-      switch step {
-      case .filter(let condition): rows.removeAll { value(condition, $0).truth != true }
-      case .evaluate, .grok, .dissect: for index in rows.indices { assign(step, &rows[index]) }
-      case .expand(let from, let to): rows = rows.flatMap { expanded($0, from, to) }
-      case .limit, .sort, .stats: break
-      }
+      run(step, &rows)
       if rows.isEmpty { return [] }
     }
     return rows
+  }
+
+  /// Runs a command that looks at one row at a time; others change nothing.
+  func run(_ step: ESQLStep, _ rows: inout [[ESQLValue]]) {
+    switch step {
+    case .filter(let condition): rows.removeAll { value(condition, $0).truth != true }
+    case .evaluate, .grok, .dissect: for index in rows.indices { assign(step, &rows[index]) }
+    case .expand(let from, let to): rows = rows.flatMap { expanded($0, from, to) }
+    case .limit, .sort, .stats: break
+    }
+  }
+
+  /// Runs a command that makes one row of one at the most.
+  ///
+  /// - Returns: whether the row is left.
+  func run(_ step: ESQLStep, _ row: inout [ESQLValue]) -> Bool {
+    if case .filter(let condition) = step { return value(condition, row).truth == true }
+    assign(step, &row)
+    return true
   }
 
   private func assign(_ step: ESQLStep, _ row: inout [ESQLValue]) {
@@ -51,6 +65,16 @@ extension ESQLExecution {
   private func extract(
     _ input: ESQLValue, _ slots: [Int], _ row: inout [ESQLValue], _ match: (String) -> [ESQLValue]?
   ) {
+    switch input {
+    case .many: break
+    case .string(let text):
+      let found = match(text) ?? []
+      for (index, slot) in slots.enumerated() { row[slot] = index < found.count ? found[index] : .null }
+      return
+    default:
+      for slot in slots { row[slot] = .null }
+      return
+    }
     var found = [[ESQLValue]](repeating: [], count: slots.count)
     for case .string(let text) in input.values {
       for (index, value) in (match(text) ?? []).enumerated() { found[index] += value.values }

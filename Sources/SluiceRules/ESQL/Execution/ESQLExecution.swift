@@ -7,7 +7,21 @@ package final class ESQLExecution {
   /// Made for the first search: not all queries have one.
   private(set) lazy var matcher = RegexMatcher()
 
+  /// Memory for one row.
+  private var row: [ESQLValue] = []
+
   package init(now: Int64) { self.now = now }
+
+  /// A row without values, in memory that `putBack` gave. Whoever calls gets its own.
+  func takeRow(_ width: Int) -> [ESQLValue] {
+    var taken: [ESQLValue] = []
+    swap(&taken, &row)
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: repeatElement(.null, count: width))
+    return taken
+  }
+
+  func putBack(_ taken: inout [ESQLValue]) { swap(&taken, &row) }
 
   /// Searches that were given up at the matcher's limits, and found nothing for that reason.
   package var abandonedSearches: Int { matcher.limitCount }
@@ -38,6 +52,10 @@ package final class ESQLExecution {
       }
       return isUnknown ? .null : .boolean(false)
     case .not(let operand): return ESQLValue(value(operand, row).truth.map { !$0 })
+    case .comparison(.equal, let left, let right):
+      return ESQLValue(ESQLValue.equal(value(left, row), value(right, row)))
+    case .comparison(.notEqual, let left, let right):
+      return ESQLValue(ESQLValue.equal(value(left, row), value(right, row)).map { !$0 })
     case .comparison(let comparison, let left, let right):
       return ESQLValue(ESQLValue.compare(value(left, row), value(right, row)).map { comparison.holds($0) })
     case .arithmetic(let operation, let left, let right):

@@ -5,7 +5,9 @@ package import SluiceCore
 /// A query that aggregates, sorts or limits is run over all rows of a window. The first commands of most queries look at
 /// one row only: `prepare` runs them when a record comes, keeps what the others need, and drops the record if that is
 /// nothing.
-package struct ESQLProgram: Sendable {
+///
+/// A class, for it is handed about with each record.
+package final class ESQLProgram: Sendable {
   /// The fields of the records that rows have, in the rows' order.
   package let fields: [String]
   /// The columns of the result.
@@ -21,53 +23,119 @@ package struct ESQLProgram: Sendable {
   package let groupColumns: [Int]
 
   private let fieldSlots: [Int]
-  private let metadataSlots: [ESQLMetadata: Int]
-  private let outputSlots: [Int]
-  private let width: Int
+  /// Of those that anything reads.
+  private let metadataSlots: [(kind: ESQLMetadata, slot: Int)]
+  let outputSlots: [Int]
+  let width: Int
   /// The commands that a row can go through when it comes.
   private let head: [ESQLStep]
-  private let tail: [ESQLStep]
+  let tail: [ESQLStep]
+  /// Whether the head may make several rows of one.
+  private let expandsRows: Bool
   /// The places that the tail and the output read.
-  private let keptSlots: [Int]
+  let keptSlots: [Int]
+  /// By command of the head the fields that it is the first to read.
+  private let loads: [[(field: Int, slot: Int)]]
+  /// By kept place the field that it is, where the head does not read it.
+  private let keptFields: [Int?]
+  /// The `STATS` that the tail begins with, where it groups by columns and looks at columns.
+  let grouped: ESQLGroupedColumns?
 
   /// - Parameters:
   ///   - query: what to run.
   ///   - catalog: the fields that there are, for wildcards of `KEEP` and for warnings. Without one, wildcards select among
   ///     the columns that the query names.
-  package init(_ query: ESQLQuery, catalog: (any FieldCatalog)? = nil) {
+  ///   - lookBack: how old rows are at most when the query is run, in milliseconds, where that is known: filters for
+  ///     rows that are not older than that, or than a longer time, are left out.
+  package convenience init(_ query: ESQLQuery, catalog: (any FieldCatalog)? = nil, lookBack: Int64? = nil) {
     let names = catalog.map { Array(Set($0.fieldNames)).sorted() } ?? []
-    self.init(query.syntax, names: names) { name in catalog.map { $0.field(named: name) != nil } ?? true }
+    self.init(query.syntax, names: names, lookBack: lookBack) { name in
+      catalog.map { $0.field(named: name) != nil } ?? true
+    }
   }
 
-  init(_ syntax: ESQLSyntax, names: [String], isKnown: @escaping (String) -> Bool) {
+  convenience init(_ syntax: ESQLSyntax, names: [String], lookBack: Int64? = nil, isKnown: @escaping (String) -> Bool) {
     var binder = ESQLBinder(metadata: syntax.metadata, names: names, isKnown: isKnown)
     for command in syntax.commands { binder.bind(command) }
-    self.init(binder)
+    self.init(binder, lookBack: lookBack)
   }
 
-  init(_ binder: ESQLBinder) {
-    let steps = binder.steps
+  init(_ binder: ESQLBinder, lookBack: Int64? = nil) {
+    let steps = binder.steps.splitByTime(timestamp: binder.fieldSlots["@timestamp"], lookBack: lookBack)
     fields = binder.fields
     columns = binder.scope.columns.map(\.name)
     warnings = binder.warnings
-    width = binder.slotCount
-    fieldSlots = fields.map { binder.fieldSlots[$0] ?? 0 }
-    metadataSlots = binder.metadataSlots
-    outputSlots = binder.scope.columns.map(\.slot)
+    let fieldSlots = fields.map { binder.fieldSlots[$0] ?? 0 }
+    self.fieldSlots = fieldSlots
+    let slots = binder.scope.columns.map(\.slot)
+    outputSlots = slots
     var keys: Set<Int> = []
     for case .stats(let grouping) in steps { keys = Set(grouping.keys.map(\.slot)) }
-    let slots = binder.scope.columns.map(\.slot)
     groupColumns = slots.indices.filter { keys.contains(slots[$0]) }
     isAggregating = steps.contains { if case .stats = $0 { true } else { false } }
     usesNow = steps.contains { $0.expressions.contains(where: \.usesNow) }
     let split = steps.firstIndex { !$0.isRowWise || $0.expressions.contains(where: \.usesNow) } ?? steps.count
-    head = Array(steps[..<split])
-    tail = Array(steps[split...])
-    var kept = Set(outputSlots)
+    var head = Array(steps[..<split])
+    var tail = Array(steps[split...])
+    var width = binder.slotCount
+    // What a `STATS` computes of single rows is computed when they come: what is kept are its columns.
+    if case .stats(var grouping)? = tail.first, !tail[0].expressions.contains(where: \.usesNow) {
+      let computed = grouping.takeExpressions(from: &width)
+      if !computed.isEmpty { head.append(.evaluate(computed)) }
+      tail[0] = .stats(grouping)
+    }
+    self.width = width
+    self.head = head
+    expandsRows = head.contains { if case .expand = $0 { true } else { false } }
+    self.tail = tail
+    var kept = Set(slots)
     for step in tail { for expression in step.expressions { expression.insertSlots(into: &kept) } }
-    let defined = Set(fieldSlots).union(metadataSlots.values).union(head.flatMap(\.definedSlots))
-    keptSlots = kept.intersection(defined).sorted()
+    let metadata = binder.metadataSlots.sorted { $0.value < $1.value }
+    let defined = Set(fieldSlots).union(metadata.map(\.value)).union(head.flatMap(\.definedSlots))
+    let keptSlots = kept.intersection(defined).sorted()
+    self.keptSlots = keptSlots
+    var read: Set<Int> = []
+    var loads: [[(field: Int, slot: Int)]] = []
+    for step in head {
+      var slots: Set<Int> = []
+      for expression in step.expressions { expression.insertSlots(into: &slots) }
+      let new = fieldSlots.enumerated().filter { slots.contains($0.element) && !read.contains($0.element) }
+      loads.append(new.map { (field: $0.offset, slot: $0.element) })
+      read.formUnion(slots)
+    }
+    self.loads = loads
+    keptFields = keptSlots.map { read.contains($0) ? nil : fieldSlots.firstIndex(of: $0) }
+    metadataSlots = metadata.filter { read.contains($0.value) || keptSlots.contains($0.value) }
+      .map { (kind: $0.key, slot: $0.value) }
+    if case .stats(let grouping)? = tail.first {
+      grouped = ESQLGroupedColumns(grouping, keptSlots: keptSlots, next: tail.dropFirst())
+    } else {
+      grouped = nil
+    }
   }
+
+  /// Whether the first filters drop every record that has those values, whatever else it has.
+  ///
+  /// - Parameter known: values of fields, by their places in `fields`.
+  package func refuses(_ known: [Int: ESQLValue], in execution: ESQLExecution) -> Bool {
+    var row = [ESQLValue](repeating: .null, count: width)
+    for (field, value) in known { row[fieldSlots[field]] = value }
+    let slots = Set(known.keys.map { fieldSlots[$0] })
+    for case .filter(let condition) in head {
+      for condition in condition.conjuncts {
+        var read: Set<Int> = []
+        condition.insertSlots(into: &read)
+        if read.isSubset(of: slots), execution.value(condition, row).truth != true { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether it asks for `_id`, `_index` or `_version`.
+  package var readsMetadata: Bool { !metadataSlots.isEmpty }
+
+  /// How many values are kept of each row for the part of the query behind the head.
+  package var keptWidth: Int { keptSlots.count }
 
   /// Runs the query over all rows of a window.
   package func run(rows: [ESQLRow], in execution: ESQLExecution) -> ESQLTable {
@@ -85,16 +153,73 @@ package struct ESQLProgram: Sendable {
     execution.run(head, widened(row)).map { values in ESQLPreparedRow(values: keptSlots.map { values[$0] }) }
   }
 
+  /// The same part of a run for a record whose fields are looked up when they are needed. Appends the rows that are left,
+  /// each as the encoded values of its kept columns, with their length in front.
+  ///
+  /// - Parameters:
+  ///   - row: its metadata; it needs no values.
+  ///   - value: the value of a field, by its place in `fields`.
+  ///   - encode: appends the same value, encoded.
+  /// - Returns: how many rows there are.
+  package func prepare(
+    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
+    encode: (Int, inout [UInt8]) -> Void
+  ) -> Int {
+    guard !expandsRows else { return prepareMany(row, in: execution, to: &bytes, value: value, encode: encode) }
+    // The memory of the row before.
+    var values = execution.takeRow(width)
+    defer { execution.putBack(&values) }
+    guard run(row, &values, in: execution, value) else { return 0 }
+    write(values, to: &bytes, encode)
+    return 1
+  }
+
+  private func prepareMany(
+    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
+    encode: (Int, inout [UInt8]) -> Void
+  ) -> Int {
+    var rows = [[ESQLValue](repeating: .null, count: width)]
+    for (kind, slot) in metadataSlots { rows[0][slot] = row[kind] }
+    for (index, step) in head.enumerated() {
+      for (field, slot) in loads[index] {
+        let value = value(field)
+        for row in rows.indices { rows[row][slot] = value }
+      }
+      execution.run(step, &rows)
+      if rows.isEmpty { return 0 }
+    }
+    for row in rows { write(row, to: &bytes, encode) }
+    return rows.count
+  }
+
+  private func write(_ row: [ESQLValue], to bytes: inout [UInt8], _ encode: (Int, inout [UInt8]) -> Void) {
+    let start = bytes.count
+    // Four bytes for the length, which is known behind the row.
+    bytes.append(contentsOf: [0, 0, 0, 0])
+    for (index, slot) in keptSlots.enumerated() {
+      if let field = keptFields[index] { encode(field, &bytes) } else { row[slot].encode(to: &bytes) }
+    }
+    let length = bytes.count - start - 4
+    for index in 0..<4 { bytes[start + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
+  }
+
   /// The rest of a run.
   ///
   /// - Parameter prepared: rows with what is to stand for their records in the result's `sources`.
   package func run(prepared: [(row: ESQLPreparedRow, source: Int)], in execution: ESQLExecution) -> ESQLTable {
-    var rows = prepared.map { row, source in
+    let rows = prepared.map { row, source in
       var values = [ESQLValue](repeating: .null, count: width)
       for (slot, value) in zip(keptSlots, row.values) { values[slot] = value }
       return ESQLWorkingRow(values: values, sources: [source])
     }
-    for step in tail { execution.run(step, &rows, width: width) }
+    return finish(rows, tail, in: execution)
+  }
+
+  func finish(
+    _ rows: [ESQLWorkingRow], _ steps: some Sequence<ESQLStep>, in execution: ESQLExecution
+  ) -> ESQLTable {
+    var rows = rows
+    for step in steps { execution.run(step, &rows, width: width) }
     return ESQLTable(
       columns: columns,
       rows: rows.map { row in ESQLTable.Row(values: outputSlots.map { row.values[$0] }, sources: row.sources) })
@@ -106,25 +231,63 @@ package struct ESQLProgram: Sendable {
   ///   aggregate.
   package func matches(_ row: ESQLRow, in execution: ESQLExecution) -> ESQLRow? {
     guard !isAggregating else { return nil }
-    let left = execution.run(head, widened(row)).lazy.compactMap { execution.run(tail, $0).first }.first
+    let left = execution.run(head, widened(row)).lazy.compactMap { [tail] in execution.run(tail, $0).first }.first
     guard let values = left else { return nil }
     var result = row
     result.values = outputSlots.map { values[$0] }
     return result
   }
 
+  /// The same for a record whose fields are looked up when they are needed.
+  ///
+  /// - Parameters:
+  ///   - row: its metadata; it needs no values.
+  ///   - value: the value of a field, by its place in `fields`.
+  package func matches(_ row: ESQLRow, in execution: ESQLExecution, value: (Int) -> ESQLValue) -> ESQLRow? {
+    guard !isAggregating else { return nil }
+    guard !expandsRows, tail.isEmpty else {
+      var row = row
+      row.values = fields.indices.map(value)
+      return matches(row, in: execution)
+    }
+    var values = execution.takeRow(width)
+    defer { execution.putBack(&values) }
+    guard run(row, &values, in: execution, value) else { return nil }
+    for (slot, field) in zip(keptSlots, keptFields) { if let field { values[slot] = value(field) } }
+    var result = row
+    result.values = outputSlots.map { values[$0] }
+    return result
+  }
+
+  /// Runs the head, which makes one row of one at the most.
+  ///
+  /// - Returns: whether the row is left.
+  private func run(
+    _ row: ESQLRow, _ values: inout [ESQLValue], in execution: ESQLExecution, _ value: (Int) -> ESQLValue
+  ) -> Bool {
+    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
+    for (index, step) in head.enumerated() {
+      for (field, slot) in loads[index] { values[slot] = value(field) }
+      if !execution.run(step, &values) { return false }
+    }
+    return true
+  }
+
   /// The row with room for all columns. Fields that it lacks are null.
   private func widened(_ row: ESQLRow) -> [ESQLValue] {
     var values = [ESQLValue](repeating: .null, count: width)
     for (slot, value) in zip(fieldSlots, row.values) { values[slot] = value }
-    for (kind, slot) in metadataSlots {
-      values[slot] =
-        switch kind {
-        case .id: .string(row.id)
-        case .index: .string(row.index)
-        case .version: .integer(row.version)
-        }
-    }
+    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
     return values
+  }
+}
+
+extension ESQLRow {
+  fileprivate subscript(kind: ESQLMetadata) -> ESQLValue {
+    switch kind {
+    case .id: .string(id)
+    case .index: .string(index)
+    case .version: .integer(version)
+    }
   }
 }

@@ -9,11 +9,44 @@ package struct ESQLAddress: Hashable, Comparable, Sendable, CustomStringConverti
 
   var isVersion4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   /// Reads `10.1.2.3` and every form of RFC 4291 section 2.2, without a zone. Nil for all else.
   package init?(_ text: String) {
     guard let bytes = IPNetwork.address(text), bytes.count == 16 else { return nil }
     high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
     low = bytes[8...].reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Reads the usual `10.1.2.3`; nil for all else, of which some may be addresses.
+  package init?(version4 text: some RandomAccessCollection<UInt8>) {
+    guard (7...15).contains(text.count) else { return nil }
+    var address: UInt64 = 0
+    var parts = 0
+    var part: UInt64 = 0
+    var digits = 0
+    for byte in text {
+      switch byte {
+      case 0x30...0x39:
+        // A number that begins with a zero is no decimal one.
+        if digits == 1, part == 0 { return nil }
+        part = part * 10 + UInt64(byte - 0x30)
+        digits += 1
+        if part > 255 { return nil }
+      case 0x2E:
+        if digits == 0 || parts == 3 { return nil }
+        address = address << 8 | part
+        parts += 1
+        (part, digits) = (0, 0)
+      default: return nil
+      }
+    }
+    guard parts == 3, digits > 0 else { return nil }
+    high = 0
+    low = 0xFFFF << 32 | address << 8 | part
   }
 
   /// The 16 bytes, the most significant first.

@@ -33,13 +33,24 @@ extension ESQLValue {
   }
 
   private static func order(_ left: String, _ right: String) -> Int {
-    if left == right, left.utf8.elementsEqual(right.utf8) { return 0 }
+    if isSame(left, right) { return 0 }
     return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
   }
 
   /// Three-valued equality of single values.
   static func equal(_ left: ESQLValue, _ right: ESQLValue) -> Bool? {
-    compare(left, right).map { $0 == 0 }
+    // Without an order of the two, which takes longer.
+    if case .string(let left) = left, case .string(let right) = right { return isSame(left, right) }
+    return compare(left, right).map { $0 == 0 }
+  }
+
+  /// Whether two texts have the same bytes. `==` takes canonically equivalent ones for equal.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count == right.utf8.count, left == right else { return false }
+    let isSame = unsafe left.utf8.withContiguousStorageIfAvailable { left in
+      unsafe right.utf8.withContiguousStorageIfAvailable { right in unsafe left.elementsEqual(right) }
+    }
+    return (isSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
   }
 
   /// The least or greatest of the value's values; null for null. Values that don't compare with the first are left out.

@@ -69,8 +69,7 @@ extension ESQLValue: Hashable {
     case (.boolean(let left), .boolean(let right)): left == right
     case (.integer(let left), .integer(let right)): left == right
     case (.double(let left), .double(let right)): left == right
-    // `==` of strings takes canonically equivalent ones for equal, and is quick to tell others apart.
-    case (.string(let left), .string(let right)): left == right && left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)): isSame(left, right)
     case (.datetime(let left), .datetime(let right)): left == right
     case (.ip(let left), .ip(let right)): left == right
     case (.duration(let left), .duration(let right)): left == right

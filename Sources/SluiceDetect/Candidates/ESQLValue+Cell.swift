@@ -1,0 +1,50 @@
+import SluiceCore
+import SluiceRules
+
+extension ESQLValue {
+  /// What a field of that type holds.
+  init(_ cell: Cell, _ type: FieldType) {
+    switch cell.kind {
+    case .missing, .null, .pending: self = .null
+    case .many: self.init(fieldType: type, texts: Self.texts(cell))
+    default:
+      switch type {
+      case .keyword, .flattened, .dynamic: self = .string(String(decoding: cell.bytes, as: UTF8.self))
+      case .ip:
+        if let address = ESQLAddress(version4: cell.bytes) {
+          self = .ip(address)
+        } else {
+          self.init(fieldType: type, texts: Self.texts(cell))
+        }
+      case .date:
+        if let time = EventTime(cell.bytes) {
+          self = .datetime(time.milliseconds)
+        } else {
+          self.init(fieldType: type, texts: Self.texts(cell))
+        }
+      default: self.init(fieldType: type, texts: Self.texts(cell))
+      }
+    }
+  }
+
+  /// Appends the same value, encoded.
+  static func encode(_ cell: Cell, _ type: FieldType, to bytes: inout [UInt8]) {
+    switch (cell.kind, type) {
+    case (.missing, _), (.null, _), (.pending, _), (.many, _): ESQLValue(cell, type).encode(to: &bytes)
+    case (_, .keyword), (_, .flattened), (_, .dynamic): encode(text: cell.bytes, to: &bytes)
+    case (_, .ip):
+      if let address = ESQLAddress(version4: cell.bytes) {
+        ESQLValue.ip(address).encode(to: &bytes)
+      } else {
+        ESQLValue(cell, type).encode(to: &bytes)
+      }
+    default: ESQLValue(cell, type).encode(to: &bytes)
+    }
+  }
+
+  private static func texts(_ cell: Cell) -> [String] {
+    var texts: [String] = []
+    cell.forEach { if let value = FieldValue($0) { texts.append(value.text) } }
+    return texts
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import SluiceRules
+
+@Suite struct ESQLValueCodingTests {
+  private let values: [ESQLValue] = [
+    .null, .boolean(false), .boolean(true), .integer(0), .integer(-1), .integer(.max), .integer(.min), .double(0.5),
+    .double(-0.0), .string(""), .string("naïve"), .string(String(repeating: "x", count: 300)),
+    .datetime(1_700_000_000_000),
+    ESQLAddress("10.1.2.3").map { .ip($0) } ?? .null, ESQLAddress("2001:db8::1").map { .ip($0) } ?? .null,
+    .duration(ESQLDuration(months: 1, days: -2, milliseconds: 3)), .many([.integer(1), .string("a"), .boolean(true)]),
+  ]
+
+  @Test func valuesAreReadBack() {
+    var bytes: [UInt8] = []
+    for value in values { value.encode(to: &bytes) }
+    var reader = ESQLValue.Reader(bytes, 0..<bytes.count)
+    var other = reader
+    for value in values {
+      let start = reader.position
+      let (read, place) = (reader.value(), other.skip())
+      #expect(read == value && place == start..<reader.position)
+    }
+    #expect(reader.isAtEnd && other.isAtEnd)
+    let (read, place) = (reader.value(), other.skip())
+    #expect(read == nil && place == nil)
+  }
+
+  @Test func aTextIsTheSameAsItsBytes() {
+    var (left, right): ([UInt8], [UInt8]) = ([], [])
+    ESQLValue.string("naïve").encode(to: &left)
+    ESQLValue.encode(text: Array("naïve".utf8), to: &right)
+    #expect(left == right)
+  }
+
+  private func read(_ bytes: [UInt8], _ length: Int) -> ESQLValue? {
+    var reader = ESQLValue.Reader(bytes, 0..<length)
+    return reader.value()
+  }
+
+  private func skip(_ bytes: [UInt8], _ length: Int) -> Range<Int>? {
+    var reader = ESQLValue.Reader(bytes, 0..<length)
+    return reader.skip()
+  }
+
+  @Test func damageIsNoValue() {
+    for value in values {
+      var bytes: [UInt8] = []
+      value.encode(to: &bytes)
+      for length in 0..<bytes.count {
+        #expect(read(bytes, length) == nil && skip(bytes, length) == nil)
+      }
+    }
+    for first in UInt8.min...UInt8.max {
+      let bytes = [first] + Array(repeating: 0xFF, count: 20)
+      #expect((read(bytes, 21) == nil) == (skip(bytes, 21) == nil))
+    }
+    // Lists hold no null and no lists.
+    for inner: [UInt8] in [[0, 0], [9, 2, 1, 1, 1]] {
+      let bytes = [9, 2] + inner
+      #expect(read(bytes, bytes.count) == nil && skip(bytes, bytes.count) == nil)
+    }
+  }
+}
