@@ -25,7 +25,8 @@ extension SQSQueueAttributes {
       visibilityTimeout: .seconds(value["VisibilityTimeout"]?.integer ?? 30),
       retention: .seconds(value["MessageRetentionPeriod"]?.integer ?? 345_600),
       deadLetterARN: redrive?["deadLetterTargetArn"]?.string, maxReceiveCount: redrive?["maxReceiveCount"]?.integer,
-      maximumMessageSize: value["MaximumMessageSize"]?.integer, visible: count("ApproximateNumberOfMessages"), inFlight: count("ApproximateNumberOfMessagesNotVisible"),
+      maximumMessageSize: value["MaximumMessageSize"]?.integer, visible: count("ApproximateNumberOfMessages"),
+      inFlight: count("ApproximateNumberOfMessagesNotVisible"),
       delayed: count("ApproximateNumberOfMessagesDelayed"))
   }
 }

@@ -35,8 +35,8 @@ enum OutputCheck {
       items.append(
         CheckItem(
           "\(name): state", .warning,
-          "without a state file a run does not go on with the files of the run before: it begins .NAME.partial anew, which "
-            + "loses what a killed run wrote, and does not replace files that are complete",
+          "without a state file a run does not go on with the files of the run before, but begins next parts; what a killed "
+            + "run wrote stays in .NAME.partial, and some of it may come again",
           remedy: "set state: { path: … } beside the sinks"))
     }
     return items

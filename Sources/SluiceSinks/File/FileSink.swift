@@ -3,7 +3,8 @@ import SluiceCore
 
 /// Writes JSON lines to files, spread over them by tag, day, account and region.
 ///
-/// A file gets its name when it is complete; until then it is called `.NAME.partial`.
+/// A file gets its name when it is complete; until then it is called `.NAME.partial`. What a run before has left is begun
+/// anew, but for a source that runs live: what it gave once it may never give again, so nothing is written over.
 package struct FileSink: SinkComponent {
   package static let name = "file"
   package static let summary = "Writes alerts, events or dead letters to files, one JSON document a line."
@@ -15,7 +16,11 @@ package struct FileSink: SinkComponent {
     not have is unknown. A name that ends in .gz is compressed.
     """)
   static let overwrite = ConfigKey.boolean(
-    "overwrite", default: false, "Whether files of earlier runs are replaced; otherwise they end the run.")
+    "overwrite", default: false,
+    """
+    Whether files of earlier runs are replaced. Otherwise they end the run, but for a source that runs live: there the \
+    next part follows them.
+    """)
   static let maximumOpenFiles = ConfigKey.integer(
     "max_open_files", default: 64, in: 1...65_536,
     """
@@ -100,6 +105,8 @@ package struct FileSink: SinkComponent {
     let columns =
       needsColumns && selection.stream != .deadLetters
       ? PartitionColumns(catalog: context.catalog, in: &context.projection) : nil
+    var settings = settings
+    settings.keepsEarlierFiles = context.source?.isLive == true
     return FileSinkPlan(
       label: label, stream: stream, settings: settings,
       partitioning: Partitioning(template: template, columns: columns, interval: interval, tags: context.tags))

@@ -209,7 +209,12 @@ final class OutputFile {
     return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 
-  private static func isSpecial(_ path: String) -> Bool {
+  /// Whether there is such a file, complete or not.
+  static func isThere(_ path: String) -> Bool {
+    access(path, F_OK) == 0 || access(partialPath(of: path), F_OK) == 0
+  }
+
+  static func isSpecial(_ path: String) -> Bool {
     var information = stat()
     guard stat(path, &information) == 0 else { return false }
     let kind = information.st_mode & S_IFMT

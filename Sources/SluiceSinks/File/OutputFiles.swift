@@ -14,6 +14,9 @@ struct OutputFiles {
     /// Level of gzip.
     var compressionLevel = 3
     var replaces = false
+    /// Whether files of earlier runs, complete or broken off, stay as they are, and parts are numbered on behind them:
+    /// for sources that give nothing twice.
+    var keepsEarlierFiles = false
     /// Whether complete files wait for `confirm` with their names: until the position behind them is stored.
     var defersNames = false
   }
@@ -77,7 +80,7 @@ struct OutputFiles {
     if open.count >= settings.limit, let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse }) {
       try complete(oldest.key, oldest.value)
     }
-    let number = parts[path] ?? 0
+    let number = parts[path] ?? firstPart(path)
     let file = try OutputFile(
       path: FileName(path).part(number), compression: path.hasSuffix(".gz") ? settings.compressionLevel : nil,
       replaces: settings.replaces)
@@ -86,6 +89,14 @@ struct OutputFiles {
     file.lastUse = clock
     open[output] = file
     return file
+  }
+
+  private func firstPart(_ path: String) -> Int {
+    guard settings.keepsEarlierFiles, !settings.replaces, !OutputFile.isSpecial(path) else { return 0 }
+    let name = FileName(path)
+    var number = 0
+    while OutputFile.isThere(name.part(number)) { number += 1 }
+    return number
   }
 
   /// Makes durable what was written, and completes what is old enough.

@@ -46,6 +46,27 @@ import Testing
     #expect(text("a.jsonl") == "{1}\n{3}\n")
   }
 
+  @Test func whatEarlierRunsWroteStaysWhereNothingComesTwice() throws {
+    var settings = OutputFiles.Settings()
+    settings.keepsEarlierFiles = true
+    for number in 0..<4 {
+      var files = OutputFiles(settings)
+      try write("{\(number)}\n", &files)
+      // The second one is killed.
+      try files.close(completed: number != 1)
+    }
+    #expect(text("a.jsonl") == "{0}\n" && text(".a-0001.jsonl.partial") == "{1}\n" && text("a-0001.jsonl") == nil)
+    #expect(text("a-0002.jsonl") == "{2}\n" && text("a-0003.jsonl") == "{3}\n")
+    settings.replaces = true
+    var files = OutputFiles(settings)
+    try write("{4}\n", &files)
+    try files.close(completed: true)
+    #expect(text("a.jsonl") == "{4}\n")
+    // What is no plain file has no parts.
+    let device = OutputFiles(settings)
+    #expect(device.openCount == 0 && OutputFile.isSpecial("/dev/null"))
+  }
+
   @Test(arguments: [false, true]) func aFileThatIsOldEnoughIsCompletedWhateverComes(_ defersNames: Bool) throws {
     var settings = OutputFiles.Settings()
     settings.defersNames = defersNames

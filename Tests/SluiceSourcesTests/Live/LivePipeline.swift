@@ -130,12 +130,14 @@ struct LivePipeline: Sendable {
   func deadLetters(_ out: String = "out") -> [BotoValue] { lines("\(out)/dead.jsonl") }
 
   private func lines(_ name: String) -> [BotoValue] {
-    let parts = name.split(separator: "/")
-    let text =
-      (try? String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8))
-      ?? (try? String(contentsOfFile: "\(folder.path)/\(parts[0])/.\(parts[1]).partial", encoding: .utf8)) ?? ""
-    // The last line may be half written.
-    return text.split(separator: "\n").compactMap { try? BotoValue(json: Data($0.utf8)) }
+    // All parts, complete or not: `alerts.jsonl`, `.alerts-0001.jsonl.partial`.
+    let (out, stem) = (String(name.prefix { $0 != "/" }), name.drop { $0 != "/" }.dropFirst().prefix { $0 != "." })
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/\(out)")) ?? []
+    let texts = files.filter { $0.hasPrefix(stem) || $0.hasPrefix(".\(stem)") }.sorted().map {
+      (try? String(contentsOfFile: "\(folder.path)/\(out)/\($0)", encoding: .utf8)) ?? ""
+    }
+    // The last line of a part may be half written.
+    return texts.flatMap { $0.split(separator: "\n") }.compactMap { try? BotoValue(json: Data($0.utf8)) }
   }
 
   func isComplete(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder.path)/\(name)") }

@@ -10,7 +10,7 @@ import Testing
 #endif
 
 /// The whole way: an object of CloudTrail's, a notification of it, a message, an alert in a file; with what a service's
-/// manager does to a run, and what networks do.
+/// manager does to a run, and what networks do. Variants of a test run side by side: most of their time is waiting.
 @Suite(
   .enabled(if: TestVenv.isPresent, Comment(rawValue: TestVenv.absence)),
   .enabled(if: SluiceBinary.path != nil, Comment(rawValue: SluiceBinary.absence)), .serialized,
@@ -18,7 +18,6 @@ import Testing
 struct LivePipelineTests {
   enum Route: String, CaseIterable { case direct, sns, eventBridge }
 
-  /// One after another would take three times as long: most of it is waiting.
   @Test func objectsBecomeAlertsOnEveryRouteAndWhatIsPoisonBecomesDeadLetters() async throws {
     var lives: [(route: Route, live: LivePipeline, run: LiveRun)] = []
     for route in Route.allCases {
@@ -63,8 +62,18 @@ struct LivePipelineTests {
     }
   }
 
-  @Test(arguments: [false, true])
-  func rulesAreReadAgainInTheMiddleAndNothingIsLost(_ hasState: Bool) async throws {
+  /// With a state file, and without.
+  private func both(_ body: @escaping @Sendable (_ hasState: Bool) async throws -> Void) async throws {
+    async let one: Void = body(false)
+    async let other: Void = body(true)
+    _ = try await (one, other)
+  }
+
+  @Test func rulesAreReadAgainInTheMiddleAndNothingIsLost() async throws {
+    try await both { try await self.reload(hasState: $0) }
+  }
+
+  private func reload(hasState: Bool) async throws {
     let live = try await LivePipeline()
     try await live.stack.notify(live.queue, of: live.bucket)
     let run = try live.start(hasState: hasState)
@@ -93,8 +102,11 @@ struct LivePipelineTests {
     for number in 50..<55 { for index in 1..<5 { #expect(lists.contains("list-\(number)-\(index)")) } }
   }
 
-  @Test(arguments: [false, true])
-  func whatIsTerminatedGivesBackWhatItHasNotDone(_ hasState: Bool) async throws {
+  @Test func whatIsTerminatedGivesBackWhatItHasNotDone() async throws {
+    try await both { try await self.terminate(hasState: $0) }
+  }
+
+  private func terminate(hasState: Bool) async throws {
     let live = try await LivePipeline()
     try await live.stack.notify(live.queue, of: live.bucket)
     try await live.deliver(0..<150, records: 200)
@@ -111,6 +123,34 @@ struct LivePipelineTests {
     #expect(try await live.wait { try await live.messages() == 0 }, "\(second.errors)")
     #expect(await second.terminate() == 0, "\(second.errors)")
     #expect((live.alerts("first") + live.alerts("second")).sorted() == (0..<150).map(LivePipeline.purge).sorted())
+    #expect(try await live.stack.counts(live.deadLetters) == (0, 0))
+  }
+
+  @Test func whatIsKilledHasLostNothing() async throws {
+    try await both { try await self.killed(hasState: $0) }
+  }
+
+  private func killed(hasState: Bool) async throws {
+    // The clock is that of the other variant, too: its leases end as well.
+    let live = try await LivePipeline(maxReceiveCount: 10)
+    try await live.stack.notify(live.queue, of: live.bucket)
+    try await live.deliver(0..<80, records: 100)
+    let first = try live.start(hasState: hasState)
+    #expect(try await live.wait { !live.alerts().isEmpty }, "\(first.errors)")
+    first.send(SIGKILL)
+    #expect(await first.status() == SIGKILL)
+    let written = Set(live.alerts())
+    // What it had in hand comes again when its lease ends; so does what its receives bring yet, for the second that they
+    // wait: nobody takes it.
+    try await Task.sleep(for: .milliseconds(1_500))
+    try live.stack.advanceQueues(by: 31)
+    let second = try live.start(hasState: hasState)
+    #expect(try await live.wait { try await live.messages() == 0 }, "\(second.errors)")
+    #expect(await second.terminate() == 0, "\(second.errors)")
+    let alerts = live.alerts()
+    #expect(Set(alerts) == Set((0..<80).map(LivePipeline.purge)), "\(second.errors)")
+    #expect(Set(alerts).isSuperset(of: written))
+    if hasState { #expect(alerts.count == 80) }
     #expect(try await live.stack.counts(live.deadLetters) == (0, 0))
   }
 
