@@ -12,6 +12,9 @@ final class StructuralIndex {
   @exclusivity(unchecked) private(set) var length = 0
   /// Bytes looked at: less than `length` where there were too many issues.
   @exclusivity(unchecked) private(set) var scanned = 0
+  /// No backslash lies in the blocks from that of the one up to the other.
+  @exclusivity(unchecked) private var clearFrom = Int.max
+  @exclusivity(unchecked) private var nextBackslash = Int.max
   /// Ascending by offset.
   private(set) var issues: [ScanIssue] = []
 
@@ -44,6 +47,7 @@ final class StructuralIndex {
     count = result.count
     scanned = result.scanned
     self.length = length
+    clearFrom = .max
     for sentinel in 0..<Self.sentinels { offsets[count + sentinel] = UInt32(length) }
     issues.removeAll(keepingCapacity: true)
     if result.issue_count > 0 {
@@ -86,6 +90,34 @@ final class StructuralIndex {
   /// The first place at or behind `offset` from which on brackets don't tell where a record ends.
   func firstBreak(at offset: Int) -> ScanIssue? {
     issues.first { $0.offset >= offset && $0.problem == .missingSeparator }
+  }
+
+  /// Where the first block at or behind that of `offset` begins that holds a backslash; `Int.max` where there is none.
+  ///
+  /// - Complexity: O(1) as long as offsets ascend and come before the one that was found last.
+  @inline(__always)
+  func backslash(from offset: Int) -> Int {
+    if offset >= clearFrom, offset <= nextBackslash { return nextBackslash }
+    return findBackslash(from: offset)
+  }
+
+  @inline(never)
+  private func findBackslash(from offset: Int) -> Int {
+    clearFrom = offset
+    nextBackslash = .max
+    let end = (length &+ 4095) &>> 12
+    var word = offset &>> 12
+    var mask = UInt64.max &<< UInt64((offset &>> 6) & 63)
+    while word < end {
+      let bits = blocks[word] & mask
+      if bits != 0 {
+        nextBackslash = (word &<< 12) &+ (bits.trailingZeroBitCount &<< 6)
+        break
+      }
+      word &+= 1
+      mask = .max
+    }
+    return nextBackslash
   }
 
   /// Offset of the last structural character; 0 where there is none.

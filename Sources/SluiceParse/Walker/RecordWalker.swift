@@ -3,8 +3,9 @@ import SluiceCore
 /// Walks one JSON object over its structural index: checks its grammar whole, whatever is projected, and fills the row of
 /// columns with what lies on projected paths.
 ///
-/// One loop over the structural characters of what is projected. What is of no interest is skipped by a second, tighter
-/// one that only checks the grammar: a look-up in a table of transitions for each character.
+/// One loop over the structural characters of what is projected: a step for each member whose key was foretold by the
+/// records before (see `MemberPredictor`), and else one for each structural character, by a table of the grammar's
+/// transitions. What is of no interest is skipped by a second, tighter loop that only checks the grammar.
 struct RecordWalker {
   enum End {
     /// The object ends; `next` is the number of the structural character behind its brace, `keys` the set of `RootKey`s
@@ -20,13 +21,17 @@ struct RecordWalker {
   /// Objects and arrays inside one another. No CloudTrail record comes near it.
   static let depthLimit = 64
 
-  private struct Frame {
+  struct Frame {
     var node: UnsafePointer<ProjectionTrie.Node>
+    /// The key that holds it, or holds the array that it is an element of.
+    var member: UnsafeMutablePointer<MemberPredictor.Member>
     /// Children seen in this object, by ordinal.
     var seen: UInt64 = 0
     /// Whether it lies inside an array: then duplicate keys can't be told from further elements.
     var isRepeated = false
     var isObject = true
+    /// The bits of `seen` that are looked at: none where it is repeated.
+    var watched: UInt64 { isRepeated ? 0 : .max }
   }
 
   private struct OpenValue {
@@ -39,13 +44,15 @@ struct RecordWalker {
   private let classes: UnsafeMutablePointer<UInt8>
   private let tokens: UnsafeMutablePointer<UInt8>
   private let transitions: UnsafeMutablePointer<UInt16>
-  private let frames: UnsafeMutablePointer<Frame>
+  let frames: UnsafeMutablePointer<Frame>
   private let openValues: UnsafeMutablePointer<OpenValue>
   private let memory: WalkerMemory
+  private let predictor: MemberPredictor
 
   init(trie: ProjectionTrie) {
     self.trie = trie
     memory = WalkerMemory()
+    predictor = MemberPredictor(trie)
     classes = memory.classes
     tokens = memory.tokens
     transitions = memory.transitions
@@ -71,21 +78,38 @@ struct RecordWalker {
     var depth = 1
     var openCount = 0
     var child: UnsafePointer<ProjectionTrie.Node>?
-    var frame = Frame(node: trie.root)
+    // The last key that was read in this object, and what may come next.
+    var member = predictor.root
+    var next = member.pointee.inside
+    var frame = Frame(node: trie.root, member: member)
 
     while true {
-      // Most of a record is members `"key":"value",`: they need no look at the table.
       if state == Grammar.objectComma || state == Grammar.objectOpened {
-        let colon = Int(offsets[number &+ 1])
-        let comma = Int(offsets[number &+ 2])
-        if isTextMember(bytes, previous, colon, comma) {
-          if let member = look(bytes, blocks, previous &+ 1, colon, &frame, row) {
-            storeString(member, bytes, blocks, colon &+ 1, comma, false, row, arena)
+        var place = Place(
+          number: number, previous: previous, state: state, depth: depth,
+          valueDepth: openCount > 0 ? openValues[openCount &- 1].depth : 0, next: next, member: member, frame: frame)
+        readForetold(bytes, offsets, index, &place, row, arena)
+        number = place.number
+        previous = place.previous
+        state = place.state
+        depth = place.depth
+        next = place.next
+        member = place.member
+        frame = place.frame
+        child = member.pointee.node
+        if state == Grammar.objectComma || state == Grammar.objectOpened {
+          // Most members are `"key":"value",`: they need no look at the table.
+          let colon = Int(offsets[number &+ 1])
+          let comma = Int(offsets[number &+ 2])
+          if isTextMember(bytes, previous, colon, comma) {
+            (child, member) = look(bytes, blocks, previous &+ 1, colon, next, &frame, row)
+            if let child { storeString(child, bytes, blocks, colon &+ 1, comma, false, row, arena) }
+            number &+= 2
+            previous = comma
+            state = Grammar.objectComma
+            next = member.pointee.after
+            continue
           }
-          number &+= 2
-          previous = comma
-          state = Grammar.objectComma
-          continue
         }
       }
       number &+= 1
@@ -106,21 +130,22 @@ struct RecordWalker {
           }
         }
       }
-      let next = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
+      let step = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
 
-      if next & Grammar.readsKey != 0 {
-        child = look(bytes, blocks, valueStart, position, &frame, row)
+      if step & Grammar.readsKey != 0 {
+        (child, member) = look(bytes, blocks, valueStart, position, next, &frame, row)
         if stopsAtLists, depth == 1, let child, child.pointee.list != .none, isArrayNext(bytes, offsets, number, length)
         {
           return .list(child.pointee.list, at: number &+ 1)
         }
-      } else if next & Grammar.endsValue != 0 {
+      } else if step & Grammar.endsValue != 0 {
         if token == Grammar.string, let target = frame.isObject ? child : frame.node {
           storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
         }
-      } else if next & Grammar.opens != 0 {
+        next = member.pointee.after
+      } else if step & Grammar.opens != 0 {
         guard depth < Self.depthLimit else { return tooDeep(position) }
-        let isArray = next & Grammar.stateMask == Grammar.arrayOpened
+        let isArray = step & Grammar.stateMask == Grammar.arrayOpened
         guard let inner = frame.isObject ? child : frame.node,
           inner.pointee.hasChildren || isArray && inner.pointee.leafCount > 0
         else {
@@ -144,9 +169,11 @@ struct RecordWalker {
           openValues[openCount] = OpenValue(depth: depth, node: inner, start: position)
           openCount &+= 1
         }
-        frame = Frame(node: inner, isRepeated: frame.isRepeated || isArray, isObject: !isArray)
+        if !frame.isObject { member = frame.member }
+        frame = Frame(node: inner, member: member, isRepeated: frame.isRepeated || isArray, isObject: !isArray)
+        next = member.pointee.inside
         child = nil
-      } else if next & Grammar.closes != 0 {
+      } else if step & Grammar.closes != 0 {
         if token == Grammar.string, let target = frame.isObject ? child : frame.node {
           storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
         }
@@ -158,6 +185,7 @@ struct RecordWalker {
         }
         depth &-= 1
         if depth == 0 { return .complete(next: number &+ 1, keys: RootKeySet(rawValue: frame.seen)) }
+        member = frame.member
         frame = frames[depth]
         previous = position
         state = frame.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
@@ -167,7 +195,7 @@ struct RecordWalker {
         return unexpected(bytes, position, state, token)
       }
       previous = position
-      state = next & Grammar.stateMask
+      state = step & Grammar.stateMask
     }
   }
 
@@ -310,26 +338,34 @@ struct RecordWalker {
 
   @inline(__always)
   private func look(
-    _ bytes: UnsafePointer<UInt8>, _ blocks: UnsafePointer<UInt64>, _ start: Int, _ colon: Int, _ frame: inout Frame,
-    _ row: UnsafeMutablePointer<Cell>
-  ) -> UnsafePointer<ProjectionTrie.Node>? {
+    _ bytes: UnsafePointer<UInt8>, _ blocks: UnsafePointer<UInt64>, _ start: Int, _ colon: Int,
+    _ place: UnsafeMutablePointer<MemberPredictor.Successors>, _ frame: inout Frame, _ row: UnsafeMutablePointer<Cell>
+  ) -> (UnsafePointer<ProjectionTrie.Node>?, UnsafeMutablePointer<MemberPredictor.Member>) {
     let parent = frame.node
-    guard parent.pointee.hasChildren else { return nil }
+    guard parent.pointee.hasChildren else { return (nil, predictor.none) }
     let end = stringEnd(bytes, colon)
     let key = bytes + (start &+ 1)
     let length = end &- start &- 1
     var isDotted = false
+    // As it stands, without blanks; and not one that may be the list of a container, which has to be looked at.
+    var isPlain = end &+ 1 == colon
     var found = trie.child(parent, key, length)
     if found == nil {
       // Only what is not found as it stands can have escapes or dots that matter.
       if hasBackslash(blocks, start, end) {
+        isPlain = false
         (found, isDotted) = lookEscaped(parent, key, length)
       } else if parent.pointee.splitsDots, hasDot(key, length) {
+        isPlain = false
         found = lookDotted(parent, key, length)
         isDotted = true
       }
+    } else if let found, found.pointee.list != .none {
+      isPlain = false
     }
-    guard let child = found else { return nil }
+    let member =
+      isPlain ? predictor.learn(place, bytes + start, colon &+ 1 &- start, parent, found) : predictor.none
+    guard let child = found else { return (nil, member) }
     // A dotted key leads to a node further down, whose ordinal is none of this object's: it adds to what is there.
     if !frame.isRepeated, !isDotted {
       let bit: UInt64 = 1 &<< UInt64(child.pointee.ordinal)
@@ -337,7 +373,7 @@ struct RecordWalker {
       if frame.seen & bit != 0 { forget(child, row) }
       frame.seen |= bit
     }
-    return child
+    return (child, member)
   }
 
   @inline(never)
@@ -385,7 +421,7 @@ struct RecordWalker {
 
   /// Empties the columns of a value that a duplicate key replaces: the last one counts.
   @inline(never)
-  private func forget(_ node: UnsafePointer<ProjectionTrie.Node>, _ row: UnsafeMutablePointer<Cell>) {
+  func forget(_ node: UnsafePointer<ProjectionTrie.Node>, _ row: UnsafeMutablePointer<Cell>) {
     let first = Int(node.pointee.firstBelow)
     for place in first..<first + Int(node.pointee.belowCount) { row[Int(trie.columns[place].index)] = .missing }
   }
@@ -422,7 +458,7 @@ struct RecordWalker {
   }
 
   @inline(__always)
-  private func storeString(
+  func storeString(
     _ node: UnsafePointer<ProjectionTrie.Node>, _ bytes: UnsafePointer<UInt8>, _ blocks: UnsafePointer<UInt64>,
     _ start: Int, _ position: Int, _ isElement: Bool, _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
   ) {
@@ -435,7 +471,7 @@ struct RecordWalker {
   }
 
   @inline(never)
-  private func unescaped(_ cell: Cell, _ arena: Arena) -> Cell {
+  func unescaped(_ cell: Cell, _ arena: Arena) -> Cell {
     let source = cell.bytes
     var hasAny = false
     for byte in source where byte == 0x5C {
@@ -452,7 +488,7 @@ struct RecordWalker {
 
   /// - Parameter isElement: whether it stands in an array: then the array is the node's value, and this one of its leaves.
   @inline(__always)
-  private func store(
+  func store(
     _ node: UnsafePointer<ProjectionTrie.Node>, _ cell: Cell, _ isElement: Bool, _ row: UnsafeMutablePointer<Cell>,
     _ arena: Arena
   ) {
@@ -485,13 +521,13 @@ struct RecordWalker {
 
   /// `""`, `"-"` and `"none"`: the integration takes them for nothing.
   @inline(__always)
-  private func isCleanedAway(_ cell: Cell) -> Bool {
+  func isCleanedAway(_ cell: Cell) -> Bool {
     guard cell.length <= 4, cell.kind == .string else { return false }
     return cell.length == 0 || cell.equals("-") || cell.equals("none")
   }
 
   @inline(__always)
-  private func put(_ cell: Cell, _ place: UnsafeMutablePointer<Cell>, _ arena: Arena) {
+  func put(_ cell: Cell, _ place: UnsafeMutablePointer<Cell>, _ arena: Arena) {
     if place.pointee.kind == .missing { place.pointee = cell } else { addFurther(cell, place, arena) }
   }
 

@@ -1,0 +1,177 @@
+import SluiceCore
+
+/// Foretells which key comes next in an object, by what came behind the same key in the records before: what writes
+/// CloudTrail's records puts the keys of a kind of event in the same order each time. A key that is foretold is found by
+/// comparing its text, without being looked up in the projection's trie.
+///
+/// A guess that is wrong costs a comparison and changes nothing else.
+final class MemberPredictor {
+  typealias Node = ProjectionTrie.Node
+
+  /// What may come next: the last two that did, the later one first.
+  struct Successors {
+    var first: UnsafeMutablePointer<Member>
+    var second: UnsafeMutablePointer<Member>
+  }
+
+  /// A key of an object on a projected path, as it is written, and what the projection makes of it.
+  struct Member {
+    /// `"key":`, with nothing behind it, and the bits of it that count.
+    var text = Words()
+    var mask = Words()
+    /// Length of the text in bytes; 0 where it is no key at all.
+    var length = 0
+    /// Where the path goes on; nil where it leaves the projection.
+    var node: UnsafePointer<Node>?
+    /// The object that it is a key of.
+    var parent: UnsafePointer<Node>?
+    /// The bit of the key among those seen in its object; 0 for one that leaves the projection.
+    var seenBit: UInt64 = 0
+    /// The column that takes its value if that is the only one; else `noColumn` or `severalColumns`.
+    var column = noColumn
+    /// Whether that column wants its leaves cleaned.
+    var isCleaned = false
+    /// What comes behind it, and what comes first in its value if that is an object; two in a row.
+    var successors: UnsafeMutablePointer<Successors>
+
+    static let noColumn: Int32 = -1
+    static let severalColumns: Int32 = -2
+
+    var after: UnsafeMutablePointer<Successors> { successors }
+    var inside: UnsafeMutablePointer<Successors> { successors + 1 }
+  }
+
+  /// 32 bytes of text.
+  struct Words {
+    var low = SIMD2<UInt64>()
+    var high = SIMD2<UInt64>()
+    static let count = 32
+  }
+
+  /// Keys that are remembered. There are some hundred on the paths of a large projection.
+  private static let capacity = 1024
+  private static let places = 4 * capacity
+
+  private let members: UnsafeMutablePointer<Member>
+  private let successors: UnsafeMutablePointer<Successors>
+  /// Numbers of members by the hash of their text and parent; 0 for none.
+  private let table: UnsafeMutablePointer<UInt16>
+  private var count = 2
+  private let columns: UnsafeMutablePointer<ProjectionTrie.Column>
+
+  /// Stands for a key that nothing is known of. No text matches it.
+  let none: UnsafeMutablePointer<Member>
+  /// Stands in front of each record: its first key is inside.
+  let root: UnsafeMutablePointer<Member>
+
+  init(_ trie: ProjectionTrie) {
+    columns = trie.columns
+    // Pages that are never written cost nothing.
+    members = .allocate(capacity: Self.capacity)
+    successors = .allocate(capacity: 2 * Self.capacity)
+    table = .allocate(capacity: Self.places)
+    table.initialize(repeating: 0, count: Self.places)
+    none = members
+    root = members + 1
+    var nothing = Member(successors: successors)
+    // Bits that the mask takes away: nothing is equal to it.
+    nothing.text.low = SIMD2(repeating: .max)
+    begin(nothing, 0)
+    nothing.successors += 2
+    begin(nothing, 1)
+  }
+
+  deinit {
+    members.deallocate()
+    successors.deallocate()
+    table.deallocate()
+  }
+
+  private func begin(_ member: Member, _ number: Int) {
+    (members + number).initialize(to: member)
+    (successors + 2 * number).initialize(repeating: Successors(first: none, second: none), count: 2)
+  }
+
+  /// Whether `text` begins with the member's key in quotes and a colon.
+  ///
+  /// - Precondition: 32 bytes at `text` can be read.
+  @inline(__always)
+  static func matches(_ member: UnsafeMutablePointer<Member>, _ text: UnsafeRawPointer) -> Bool {
+    let low = (text.loadUnaligned(as: SIMD2<UInt64>.self) & member.pointee.mask.low) ^ member.pointee.text.low
+    let high =
+      (text.loadUnaligned(fromByteOffset: 16, as: SIMD2<UInt64>.self) & member.pointee.mask.high)
+      ^ member.pointee.text.high
+    let different = low | high
+    return different[0] | different[1] == 0
+  }
+
+  /// Remembers that the key whose opening quote is at `text` came where `place` says.
+  ///
+  /// - Parameters:
+  ///   - length: the key's length with its quotes and the colon behind them.
+  ///   - parent: the node of its object.
+  ///   - child: the node that its path leads to; nil for none.
+  /// - Returns: the key; `none` for one that is too long to be remembered, or when there is no room for more.
+  func learn(
+    _ place: UnsafeMutablePointer<Successors>, _ text: UnsafePointer<UInt8>, _ length: Int,
+    _ parent: UnsafePointer<Node>, _ child: UnsafePointer<Node>?
+  ) -> UnsafeMutablePointer<Member> {
+    guard length <= Words.count else { return none }
+    let mask = Self.mask(length)
+    let raw = UnsafeRawPointer(text)
+    let words = Words(
+      low: raw.loadUnaligned(as: SIMD2<UInt64>.self) & mask.low,
+      high: raw.loadUnaligned(fromByteOffset: 16, as: SIMD2<UInt64>.self) & mask.high)
+    let mixed = words.low ^ words.high
+    var hash = mixed[0] &* 0x9E37_79B9_7F4A_7C15 ^ mixed[1] ^ UInt64(UInt(bitPattern: parent))
+    hash = (hash ^ hash &>> 29) &* 0xBF58_476D_1CE4_E5B9
+    var slot = Int(truncatingIfNeeded: hash &>> 40) % Self.places
+    while table[slot] != 0 {
+      let member = members + Int(table[slot])
+      if member.pointee.parent == parent, member.pointee.text.low == words.low, member.pointee.text.high == words.high {
+        return follow(place, member)
+      }
+      slot = (slot + 1) % Self.places
+    }
+    guard count < Self.capacity else { return none }
+    var member = Member(successors: successors + 2 * count)
+    member.text = words
+    member.mask = mask
+    member.length = length
+    member.parent = parent
+    member.node = child
+    if let child {
+      member.seenBit = 1 &<< UInt64(child.pointee.ordinal)
+      if child.pointee.leafCount == 1, child.pointee.valueCount == 0 {
+        let column = columns[Int(child.pointee.firstLeaf)]
+        member.column = column.index
+        member.isCleaned = column.isCleaned
+      } else if child.pointee.leafCount + child.pointee.valueCount > 0 {
+        member.column = Member.severalColumns
+      }
+    }
+    begin(member, count)
+    table[slot] = UInt16(count)
+    count += 1
+    return follow(place, members + (count - 1))
+  }
+
+  @inline(__always)
+  private func follow(
+    _ place: UnsafeMutablePointer<Successors>, _ member: UnsafeMutablePointer<Member>
+  ) -> UnsafeMutablePointer<Member> {
+    // Nothing comes behind `none`: it stands for keys of all objects.
+    if place != none.pointee.after, place != none.pointee.inside {
+      place.pointee = Successors(first: member, second: place.pointee.first)
+    }
+    return member
+  }
+
+  private static func mask(_ length: Int) -> Words {
+    func word(_ place: Int) -> UInt64 {
+      let bytes = min(8, max(0, length - 8 * place))
+      return bytes == 8 ? .max : (1 &<< UInt64(8 * bytes)) &- 1
+    }
+    return Words(low: SIMD2(word(0), word(1)), high: SIMD2(word(2), word(3)))
+  }
+}
