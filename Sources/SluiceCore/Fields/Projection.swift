@@ -38,7 +38,7 @@ package struct Projection: Sendable {
   /// A row as it is before the parser fills it.
   package let emptyRow: [Cell]
   /// By column, apart from the names: they are asked for with every record.
-  private let derivations: [Derivation?]
+  private let derivations: [Derived]
   /// Makes what derivations keep.
   let states: [@Sendable () -> AnyObject]
 
@@ -53,12 +53,17 @@ package struct Projection: Sendable {
       }
     }
     derivations = columns.map { column in
-      if case .derived(_, let derivation) = column { derivation } else { nil }
+      if case .derived(_, let derivation) = column { Derived(cell: derivation) } else { Derived { _, _ in .missing } }
     }
   }
 
+  /// An array of bare functions would call each through a thunk that passes its values by address.
+  private struct Derived: Sendable {
+    let cell: Derivation
+  }
+
   func derive(_ batch: RecordBatch, _ record: Int, _ column: ColumnID) -> Cell {
-    derivations[Int(column.index)]?(batch, record) ?? .missing
+    derivations[Int(column.index)].cell(batch, record)
   }
 }
 

@@ -32,6 +32,8 @@ struct Tagger {
   private let usesAccount: Bool
   private let usesRegion: Bool
   private var table = ByteTable(limit: limit)
+  /// In front of the table, where only the service counts.
+  private var services = RecentNumbers()
   private var entries: [Entry] = []
   /// Entries with a count, since the last `fold`.
   private var touched: [Int] = []
@@ -66,6 +68,21 @@ struct Tagger {
 
   /// The record's tag, not counted yet.
   mutating func peek(_ record: Int, of batch: RecordBatch, ledger: inout Ledger) -> Tag {
+    guard usesService, !usesAccount, !usesRegion, !batch[record, columns.type].equals("AwsCloudTrailInsight") else {
+      return look(record, of: batch, ledger: &ledger)
+    }
+    let service = batch[record, columns.service]
+    guard service.kind == .string else { return look(record, of: batch, ledger: &ledger) }
+    if let number = services.number(of: service.bytes) {
+      last = number
+      return entries[number].tag
+    }
+    let tag = look(record, of: batch, ledger: &ledger)
+    services.remember(service.bytes, last)
+    return tag
+  }
+
+  private mutating func look(_ record: Int, of batch: RecordBatch, ledger: inout Ledger) -> Tag {
     // The key is the values as they came, each behind its length, so that no two combinations share one.
     key.removeAll(keepingCapacity: true)
     if usesService {
@@ -106,6 +123,7 @@ struct Tagger {
     if table.isFull {
       fold(into: &ledger)
       table.removeAll()
+      services.removeAll()
       entries.removeAll(keepingCapacity: true)
     }
     var notes: [String] = []
