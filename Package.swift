@@ -74,6 +74,7 @@ var targets: [Target] = [
       // On Linux it is loaded when it is first used.
       .linkedLibrary("curl", .when(platforms: [.macOS])), .linkedLibrary("dl", .when(platforms: [.linux])),
     ]),
+  .target(name: "CMemory"),
   .target(name: "CSluiceScan"),
 
   library("SluiceCore", .hot, []),
@@ -116,7 +117,7 @@ var targets: [Target] = [
     "SluiceRuleAnalysis", .safe,
     ["SluiceParse", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceState", .safe, [grdb, crypto, "SluiceCore"]),
-  library("SluiceRuntime", .safe, ["SluiceState", "SluiceMetrics", "SluiceConfig", "SluiceCore"]),
+  library("SluiceRuntime", .safe, ["CMemory", "SluiceState", "SluiceMetrics", "SluiceConfig", "SluiceCore"]),
   library(
     "SluiceCLI", .safe,
     [
@@ -127,7 +128,7 @@ var targets: [Target] = [
       "SluiceEnrich", "SluiceRuleAnalysis", "SluiceAWS", "SluiceVerify", "SluiceMetrics",
     ]),
   .executableTarget(
-    name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe),
+    name: "sluice", dependencies: ["CMemory", "SluiceCLI"], swiftSettings: settings(.safe),
     linkerSettings: [staticLibraries]),
 
   .target(
@@ -186,7 +187,7 @@ var targets: [Target] = [
   tests(
     "SluiceRuleAnalysisTests",
     ["SluiceRuleAnalysis", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
-  tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceRuntimeTests", ["CMemory", "SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceCLITests",
     [
