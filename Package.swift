@@ -60,12 +60,26 @@ let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-met
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
+// With the Swift libraries in it the program starts sooner, takes 8 MB less, and runs where Swift is not installed. Those
+// that the modules don't name are the ones that Foundation itself needs.
+let staticLibraries: LinkerSetting = .unsafeFlags(
+  [
+    "-static-stdlib", "-l_CFURLSessionInterface", "-lCoreFoundation", "-l_FoundationCShims",
+    "-l_FoundationCollections", "-l_FoundationICU", "-use-ld=lld", "-Xlinker", "--no-export-dynamic",
+  ], .when(platforms: [.linux], configuration: .release))
+
 var targets: [Target] = [
   .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CLZ4", providers: [.apt(["liblz4-dev"])]),
   .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
   .systemLibrary(name: "CMaxMindDB", providers: [.apt(["libmaxminddb-dev"])]),
-  .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+  .target(
+    name: "CCurl",
+    linkerSettings: [
+      // On Linux it is loaded when it is first used.
+      .linkedLibrary("curl", .when(platforms: [.macOS])), .linkedLibrary("dl", .when(platforms: [.linux])),
+    ]),
+  .target(name: "CMemory"),
   .target(name: "CSluiceScan"),
 
   library("SluiceCore", .hot, []),
@@ -108,7 +122,7 @@ var targets: [Target] = [
     "SluiceRuleAnalysis", .safe,
     ["SluiceParse", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceState", .safe, [grdb, crypto, "SluiceCore"]),
-  library("SluiceRuntime", .safe, ["SluiceState", "SluiceMetrics", "SluiceConfig", "SluiceCore"]),
+  library("SluiceRuntime", .safe, ["CMemory", "SluiceState", "SluiceMetrics", "SluiceConfig", "SluiceCore"]),
   library(
     "SluiceCLI", .safe,
     [
@@ -118,7 +132,9 @@ var targets: [Target] = [
       "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
       "SluiceEnrich", "SluiceRuleAnalysis", "SluiceAWS", "SluiceVerify", "SluiceMetrics",
     ]),
-  .executableTarget(name: "sluice", dependencies: ["SluiceCLI"], swiftSettings: settings(.safe)),
+  .executableTarget(
+    name: "sluice", dependencies: ["CMemory", "SluiceCLI"], swiftSettings: settings(.safe),
+    linkerSettings: [staticLibraries]),
 
   .target(
     name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules", "CZlib"], path: "Tests/SluiceTestSupport",
@@ -176,7 +192,7 @@ var targets: [Target] = [
   tests(
     "SluiceRuleAnalysisTests",
     ["SluiceRuleAnalysis", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
-  tests("SluiceRuntimeTests", ["SluiceRuntime", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceRuntimeTests", ["CMemory", "SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceCLITests",
     [

@@ -1,6 +1,9 @@
 #pragma once
 #include <curl/curl.h>
 
+// Loads libcurl where it is not yet. NULL when it is there; else why it can't be loaded.
+const char *ccurl_problem(void);
+
 // curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift cannot call; one function for
 // each type of argument is enough. CURLMsg holds a union, so its two fields are handed out apart.
 

@@ -28,6 +28,11 @@ final class TransferEngine: Sendable {
 
   init(settings: HTTPClient.Settings) {
     multi = MultiHandle(settings: settings)
+    if MultiHandle.problem != nil {
+      inbox.withLock { $0.isOpen = false }
+      ended.signal()
+      return
+    }
     let thread = Thread { [self] in
       TransferLoop(engine: self, multi: multi, settings: settings).run()
       ended.signal()
@@ -38,7 +43,7 @@ final class TransferEngine: Sendable {
   }
 
   func add(_ transfer: Transfer) {
-    if !put(.add(transfer)) { transfer.finish(.failure(Self.closed)) }
+    if !put(.add(transfer)) { transfer.finish(.failure(MultiHandle.problem ?? Self.closed)) }
   }
 
   func cancel(_ transfer: Transfer) {
@@ -104,7 +109,7 @@ final class TransferEngine: Sendable {
   let pointer: UnsafeMutableRawPointer?
 
   init(settings: HTTPClient.Settings) {
-    _ = Self.isReady
+    _ = Self.problem
     unsafe pointer = curl_multi_init()
     // The cache of connections has to hold all that run at once, for what exceeds it is closed.
     _ = unsafe ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, settings.maxIdleConnections)
@@ -116,6 +121,16 @@ final class TransferEngine: Sendable {
 
   func wakeUp() { _ = unsafe curl_multi_wakeup(pointer) }
 
-  /// libcurl's global state is set up once and stays.
-  private static let isReady: Bool = ccurl_global_init() == CURLE_OK
+  /// Why libcurl can't be used; nil where it can. Its global state is set up once and stays.
+  static let problem: HTTPError? = {
+    if let text = unsafe ccurl_problem() {
+      return HTTPError(
+        code: Int(CURLE_FAILED_INIT.rawValue),
+        message: "libcurl is not there: \(unsafe String(cString: text)); install it (Debian, Ubuntu: libcurl4)")
+    }
+    let code = ccurl_global_init()
+    if code == CURLE_OK { return nil }
+    return HTTPError(
+      code: Int(code.rawValue), message: "libcurl can't be set up: \(unsafe String(cString: curl_easy_strerror(code)))")
+  }()
 }

@@ -3,19 +3,19 @@ private import CLZ4
 /// The text of a record, compressed against texts like it: what waits for long takes a fraction of its size.
 struct PackedRecord: Sendable {
   /// The texts that the compression refers to; nil where `bytes` are the text itself.
-  private let reference: Reference?
-  private let bytes: [UInt8]
-  private let length: Int
+  let reference: Reference?
+  let bytes: [UInt8]
+  let length: Int
 
   /// Shared by all records that refer to it. Unchecked, for nothing changes once it is made.
-  fileprivate final class Reference: @unchecked Sendable {
+  final class Reference: @unchecked Sendable {
     /// At an address that stays, for the stream refers to it.
-    let bytes: UnsafeMutableBufferPointer<CChar>
+    fileprivate let bytes: UnsafeMutableBufferPointer<CChar>
     /// What LZ4 has learned of them; to be copied for each record.
-    let stream: UnsafeMutableRawPointer
-    static let streamSize = MemoryLayout<LZ4_stream_t>.size
+    fileprivate let stream: UnsafeMutableRawPointer
+    fileprivate static let streamSize = MemoryLayout<LZ4_stream_t>.size
 
-    init(_ bytes: [UInt8]) {
+    fileprivate init(_ bytes: [UInt8]) {
       self.bytes = .allocate(capacity: bytes.count)
       _ = self.bytes.initialize(from: bytes.lazy.map { CChar(bitPattern: $0) })
       stream = .allocate(byteCount: Self.streamSize, alignment: 16)
@@ -32,6 +32,13 @@ struct PackedRecord: Sendable {
     reference = nil
     bytes = text
     length = text.count
+  }
+
+  /// What was packed before.
+  init(_ bytes: [UInt8], length: Int, _ reference: Reference?) {
+    self.bytes = bytes
+    self.length = length
+    self.reference = reference
   }
 
   /// Nil where nothing would be saved.

@@ -6,14 +6,15 @@ import SluiceRules
 ///
 /// A late event takes part as if it had happened when it came, for sequences are built in the order of time.
 struct SequenceOperator: StatefulOperator {
-  private typealias Machine = SequenceMachine<GroupKey, RetainedEvent>
+  /// Groups go by the hashes of their values, which the events have.
+  private typealias Machine = SequenceMachine<EventIdentity, KeptEvent>
 
   private let rule: Int
   private let query: SequenceQuery
   private let limit: Int
   private var machine: Machine
   private var latest = Int64.min
-  private var packer = RecordPacker()
+  private var keeper = EventKeeper()
   private var common = StoredCommon()
   private(set) var evicted = 0
 
@@ -33,14 +34,16 @@ struct SequenceOperator: StatefulOperator {
 
   mutating func process(_ event: OperatorEvent, into alerts: inout [OperatorAlert]) {
     var hits: [Machine.Hit] = []
+    var groups: [GroupKey] = []
     for input in event.parts where input.part < inputs.count {
       for key in keys(input.values, inputs[input.part].join) {
-        hits.append(Machine.Hit(stage: input.part, key: key))
+        hits.append(Machine.Hit(stage: input.part, key: key.hash))
+        if !groups.contains(key) { groups.append(key) }
       }
     }
     latest = max(latest, event.time.milliseconds)
     // Most sequences never go on, and what they hold is held for long.
-    let kept = machine.mayKeep(hits) ? event.event.packed(by: &packer) : event.event
+    let kept = machine.mayKeep(hits) ? keeper.keep(event.event, keys: groups) : .none
     // A statement of its own: as an argument it would see the machine shared with `self`, and copy all of it.
     let completed = machine.feed(time: latest, event: kept, hits: hits)
     append(completed, event.isLate, to: &alerts)
@@ -63,8 +66,10 @@ struct SequenceOperator: StatefulOperator {
 
   private func append(_ sequences: [Machine.Completed], _ isLate: Bool, to alerts: inout [OperatorAlert]) {
     for sequence in sequences {
-      let events = sequence.events.compactMap { $0 }
+      let kept = sequence.events.compactMap(\.self)
+      let events = kept.compactMap(\.event)
       guard let last = events.last else { continue }
+      let values = kept.last?.keys.first { $0.hash == sequence.key }?.values ?? []
       let seed = events.reduce(into: [UInt8]()) { seed, event in
         seed.append(contentsOf: event.seed)
         seed.append(0)
@@ -78,7 +83,7 @@ struct SequenceOperator: StatefulOperator {
         alerts.append(block)
       }
       var alert = OperatorAlert(rule: rule, time: last.time, seed: seed, base: last, events: events)
-      alert.fields = zip(query.stages.first?.join ?? [], sequence.key.values).map { (name: $0.name, values: [$1]) }
+      alert.fields = zip(query.stages.first?.join ?? [], values).map { (name: $0.name, values: [$1]) }
       alert.members = members(group, index: nil)
       alert.isLate = isLate
       let by = alert.fields.map { "\($0.name) \($0.values.first?.text ?? "")" }.joined(separator: ", ")
@@ -147,29 +152,27 @@ struct SequenceOperator: StatefulOperator {
       evicted = try reader.integer()
       return
     }
-    let key = try GroupKey(stateKey: change.key)
+    var name = StateReader(change.key)
+    let key = try name.identity()
     var state = Machine.State()
-    state.partials = try reader.list { reader throws(StateReader.Damaged) in try Self.partial(key, &reader) }
-    state.waiting = try reader.list { reader throws(StateReader.Damaged) in try Self.partial(key, &reader) }
+    state.partials = try partials(key, &reader)
+    state.waiting = try partials(key, &reader)
     for hit in try reader.list({ reader throws(StateReader.Damaged) in
-      SequenceMachine<GroupKey, RetainedEvent>.LeadingHit(
+      SequenceMachine<EventIdentity, KeptEvent>.LeadingHit(
         time: try reader.integer64(), number: try reader.unsigned())
     }) {
       state.leadingHits[key] = hit
     }
-    for index in state.partials.indices { pack(&state.partials[index].events) }
-    for index in state.waiting.indices { pack(&state.waiting[index].events) }
     machine.restore(state)
-  }
-
-  private mutating func pack(_ events: inout [RetainedEvent]) {
-    for index in events.indices { events[index] = events[index].packed(by: &packer) }
   }
 
   private static func write(_ partial: Machine.Partial, to writer: inout StateWriter) {
     writer.write(partial.number)
     writer.write(partial.stage)
-    writer.write(partial.events) { $0.write($1) }
+    writer.write(partial.events.filter { $0.event != nil }) { writer, kept in
+      writer.write(kept.keys) { $0.write($1.values) }
+      if let event = kept.event { writer.write(event) }
+    }
     writer.write(partial.firstTime)
     writer.write(partial.lastTime)
     writer.write(partial.isRejected)
@@ -177,13 +180,19 @@ struct SequenceOperator: StatefulOperator {
     if let hit = partial.leadingHit { writer.write(hit) }
   }
 
-  private static func partial(
-    _ key: GroupKey, _ reader: inout StateReader
-  ) throws(StateReader.Damaged) -> Machine.Partial {
-    Machine.Partial(
-      key: key, number: try reader.unsigned(), stage: try reader.integer(),
-      events: try reader.list { reader throws(StateReader.Damaged) in try reader.event() },
-      firstTime: try reader.integer64(), lastTime: try reader.integer64(), isRejected: try reader.flag(),
-      leadingHit: try reader.flag() ? try reader.integer64() : nil)
+  private mutating func partials(
+    _ key: EventIdentity, _ reader: inout StateReader
+  ) throws(StateReader.Damaged) -> [Machine.Partial] {
+    var keeper = keeper
+    defer { self.keeper = keeper }
+    return try reader.list { reader throws(StateReader.Damaged) in
+      Machine.Partial(
+        key: key, number: try reader.unsigned(), stage: try reader.integer(),
+        events: try reader.list { reader throws(StateReader.Damaged) in
+          let keys = try reader.list { reader throws(StateReader.Damaged) in GroupKey(try reader.values()) }
+          return keeper.keep(try reader.event(), keys: keys)
+        }, firstTime: try reader.integer64(), lastTime: try reader.integer64(), isRejected: try reader.flag(),
+        leadingHit: try reader.flag() ? try reader.integer64() : nil)
+    }
   }
 }

@@ -154,13 +154,11 @@ final class RetainedEvent: Sendable {
   let time: EventTime
   let identity: EventIdentity
   let eventID: [UInt8]
-  private let text: PackedRecord
+  /// The record's text; empty where no alert shows it.
+  let record: [UInt8]
   let place: RecordPlace
   /// The values of the fields that rules over alerts read of the event.
   let extras: [[FieldValue]]
-
-  /// The record's text; empty where no alert shows it.
-  var record: [UInt8] { text.text }
 
   /// The part of an alert's id that stands for the event.
   var seed: [UInt8] {
@@ -175,7 +173,7 @@ final class RetainedEvent: Sendable {
     time = alert.time
     identity = alert.seed.withUnsafeBytes { EventIdentity(eventID: .missing, record: $0) }
     eventID = alert.base?.eventID ?? []
-    text = alert.base?.text ?? PackedRecord(plain: [])
+    record = alert.base?.record ?? []
     place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: nil)
     extras = alert.base?.extras ?? []
   }
@@ -187,22 +185,10 @@ final class RetainedEvent: Sendable {
     self.time = time
     self.identity = identity
     self.eventID = eventID
-    text = PackedRecord(plain: record)
+    self.record = record
     self.place = place
     self.extras = extras
   }
-
-  private init(_ event: RetainedEvent, _ text: PackedRecord) {
-    time = event.time
-    identity = event.identity
-    eventID = event.eventID
-    self.text = text
-    place = event.place
-    extras = event.extras
-  }
-
-  /// The same event, for who keeps it for long.
-  func packed(by packer: inout RecordPacker) -> RetainedEvent { RetainedEvent(self, packer.pack(record)) }
 }
 
 /// An alert of a rule with state.

@@ -6,6 +6,8 @@ import SluiceRules
 struct RuleFingerprints {
   /// Changes when operators hold something else for the same definition.
   static let version = 2
+  /// That of sequences.
+  static let sequenceVersion = 3
 
   private let programs: [RuleProgram]
   private let rules: [String: Int]
@@ -27,7 +29,7 @@ struct RuleFingerprints {
     case .query(let condition): text += CanonicalText.text(of: condition)
     case .threshold(let query): text += CanonicalText.text(of: (query, RuleSchedule(program.rule).lookBack))
     case .newTerms(let query): text += CanonicalText.text(of: query)
-    case .sequence(let query): text += CanonicalText.text(of: query)
+    case .sequence(let query): text += "\(Self.sequenceVersion) " + CanonicalText.text(of: query)
     case .esql(let query): text += CanonicalText.text(of: (query, RuleSchedule(program.rule)))
     case .correlation(let correlation):
       text += CanonicalText.text(of: correlation)

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// How sequences begin, go on and end.
 extension SequenceMachine {
   mutating func begin(_ key: Key, _ time: Int64, _ event: Event, _ completed: inout [Completed]) {
@@ -37,12 +39,9 @@ extension SequenceMachine {
 
   /// Keeps a sequence at its stage, in place of the one that was there.
   mutating func hold(_ partial: Partial, at place: Int) {
-    // Changed in place, for the list is unique to its key.
-    var list = partials.removeValue(forKey: partial.key) ?? Array(repeating: nil, count: plan.events.count - 1)
-    if list[place] == nil { partialCount += 1 }
-    list[place] = partial
+    guard let held = HeldSequence(partial) else { return }
     note(partial.key)
-    partials[partial.key] = list
+    partials[place].set(held, for: partial.key)
   }
 
   /// The last moment at which an event behind the sequence rejects it.
@@ -61,23 +60,20 @@ extension SequenceMachine {
     guard place < plan.events.count - 1 else { return waiting.remove(hit.key) }
     let next = plan.events[place + 1]
     guard !hits.contains(where: { $0.stage == next && $0.key == hit.key }) else { return }
-    partials[hit.key]?[place]?.isRejected = true
+    if let row = partials[place].row(of: hit.key) { partials[place][row: row].isRejected = true }
   }
 
   /// `until`: ends what is under way.
   mutating func drop(_ key: Key) {
     note(key)
-    partialCount -= partials.removeValue(forKey: key)?.count { $0 != nil } ?? 0
+    for place in partials.indices { partials[place].remove(key) }
   }
 
   /// Takes a sequence from its stage.
   mutating func take(_ key: Key, _ place: Int) -> Partial? {
-    guard let partial = partials[key]?[place] else { return nil }
+    guard let held = partials[place].remove(key) else { return nil }
     note(key)
-    partials[key]?[place] = nil
-    partialCount -= 1
-    if partials[key]?.allSatisfy({ $0 == nil }) == true { partials[key] = nil }
-    return partial
+    return held.partial(of: key, stage: plan.events[place])
   }
 
   func completion(_ partial: Partial) -> Completed {

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// What is under way, as plain data.
 extension SequenceMachine {
   /// All that a machine knows, to be stored and taken up again.
@@ -19,8 +21,10 @@ extension SequenceMachine {
   /// - Complexity: O(*n* log *n*) in what is under way.
   package var state: State {
     State(
-      partials: partials.values.flatMap { $0.compactMap(\.self) }.sorted { $0.number < $1.number },
-      waiting: waiting.elements, leadingHits: leadingHits)
+      partials: partials.enumerated().flatMap { place, held in
+        zip(held.keys, held.values).map { $1.partial(of: $0, stage: plan.events[place]) }
+      }.sorted { $0.number < $1.number }, waiting: waiting.elements,
+      leadingHits: Dictionary(uniqueKeysWithValues: zip(leadingHits.keys, leadingHits.values)))
   }
 
   /// From now on the keys whose sequences change are recorded.
@@ -29,7 +33,7 @@ extension SequenceMachine {
   package mutating func beginRecording(all: Bool) {
     isRecording = true
     guard all else { return }
-    changed.formUnion(partials.keys)
+    for place in partials { changed.formUnion(place.keys) }
     changed.formUnion(waiting.elements.map(\.key))
     changed.formUnion(leadingHits.keys)
   }
@@ -74,19 +78,16 @@ extension SequenceMachine {
     }
     guard plan.hasLeading else { return }
     for (key, hit) in state.leadingHits {
-      leadingHits[key] = hit
+      leadingHits.set(hit, for: key)
       nextNumber = max(nextNumber, hit.number &+ 1)
     }
   }
 
   /// The sequences of a key that lack events, by their stages.
-  package func partials(of key: Key) -> [Partial] { partials[key]?.compactMap(\.self) ?? [] }
-
-  /// What can be dropped.
-  private enum Entry {
-    case partial(Key, place: Int)
-    case waiting
-    case leadingHit(Key)
+  package func partials(of key: Key) -> [Partial] {
+    partials.indices.compactMap { place in
+      partials[place][key]?.partial(of: key, stage: plan.events[place])
+    }
   }
 
   /// Drops what is oldest until its `count` is no more than `limit`. A sequence that is dropped is never found; one may
@@ -96,28 +97,18 @@ extension SequenceMachine {
   /// - Complexity: O(*n* log *n*) in what is under way: drop many at once rather than one at a time.
   package mutating func evict(downTo limit: Int) -> Int {
     guard count > max(0, limit) else { return 0 }
-    var entries: [(number: UInt64, entry: Entry)] = []
-    for (key, places) in partials {
-      for (place, partial) in places.enumerated() {
-        if let partial { entries.append((partial.number, .partial(key, place: place))) }
-      }
-    }
-    entries += waiting.elements.map { ($0.number, .waiting) }
-    entries += leadingHits.map { ($0.value.number, .leadingHit($0.key)) }
-    entries.sort { $0.number < $1.number }
-    var dropped = 0
-    for (number, entry) in entries.prefix(count - max(0, limit)) {
-      switch entry {
-      case .partial(let key, let place):
-        _ = take(key, place)
-        dropped += 1
-      case .waiting:
-        if let partial = waiting.remove(number: number) { note(partial.key) }
-        dropped += 1
-      case .leadingHit(let key):
-        leadingHits[key] = nil
-        note(key)
-      }
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(count)
+    for place in partials { for held in place.values { numbers.append(held.number) } }
+    for waiting in waiting.elements { numbers.append(waiting.number) }
+    for hit in leadingHits.values { numbers.append(hit.number) }
+    numbers.sort()
+    guard let last = numbers.prefix(count - max(0, limit)).last else { return 0 }
+    var dropped = drop({ $0.number <= last }, leadingHits: { $0.number <= last })
+    for partial in waiting.elements where partial.number <= last {
+      _ = waiting.remove(number: partial.number)
+      note(partial.key)
+      dropped += 1
     }
     return dropped
   }

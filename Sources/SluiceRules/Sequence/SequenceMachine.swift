@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Finds the sequences of one rule among events that are fed in their order.
 ///
 /// The rules are those of Elasticsearch:
@@ -81,14 +83,12 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
   }
 
   package let plan: SequencePlan
-  /// The partials of a key, by the place of their stage among the stages of events.
-  var partials: [Key: [Partial?]] = [:]
-  /// How many of them there are.
-  var partialCount = 0
+  /// By the place of their stage among the stages of events: at most one for each key.
+  var partials: [RowMap<Key, HeldSequence<Event>>]
   /// Sequences with all their events, while one that has to stay away behind them may come.
   var waiting = WaitingSequences<Key, Partial>()
   /// The last event of each key that should stay away before the first.
-  var leadingHits: [Key: LeadingHit] = [:]
+  var leadingHits = RowMap<Key, LeadingHit>()
   var nextNumber: UInt64 = 0
   /// When what is too old was dropped last.
   var lastSweep: Int64?
@@ -98,14 +98,15 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
 
   package init(_ plan: SequencePlan) {
     self.plan = plan
+    partials = Array(repeating: RowMap(), count: plan.events.count - 1)
   }
 
   /// How many sequences are under way, and events that may reject one.
-  package var count: Int { partialCount + waiting.count + leadingHits.count }
+  package var count: Int { partials.reduce(0) { $0 + $1.count } + waiting.count + leadingHits.count }
 
   /// Whether the event of those hits may be kept for later ones.
   package func mayKeep(_ hits: [Hit]) -> Bool {
-    hits.contains { $0.stage == plan.events.first || partials[$0.key] != nil }
+    hits.contains { hit in hit.stage == plan.events.first || partials.contains { $0.row(of: hit.key) != nil } }
   }
 
   /// Takes the next event.
@@ -127,7 +128,7 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
       }
     }
     for hit in missing where plan.gap[hit.stage] < 0 {
-      leadingHits[hit.key] = LeadingHit(time: time, number: takeNumber())
+      leadingHits.set(LeadingHit(time: time, number: takeNumber()), for: hit.key)
       note(hit.key)
     }
     for hit in hits where hit.stage == plan.until { drop(hit.key) }
@@ -168,15 +169,29 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
 
   /// Drops what can't become complete any more.
   private mutating func sweep(olderThan span: Int64, at time: Int64) {
-    for (key, places) in partials {
-      for (place, partial) in places.enumerated() {
-        if let partial, time.span(since: partial.firstTime) > span { _ = take(key, place) }
+    drop({ time.span(since: $0.firstTime) > span }, leadingHits: { time.span(since: $0.time) > span })
+  }
+
+  /// Drops the sequences that lack events, and the events before one, for which that holds.
+  ///
+  /// - Returns: how many sequences these were.
+  @discardableResult mutating func drop(
+    _ isDropped: (HeldSequence<Event>) -> Bool, leadingHits isForgotten: (LeadingHit) -> Bool
+  ) -> Int {
+    let before = count - leadingHits.count
+    for place in partials.indices {
+      partials[place].removeAll { key, held in
+        guard isDropped(held) else { return false }
+        if isRecording { changed.insert(key) }
+        return true
       }
     }
-    for (key, hit) in leadingHits where time.span(since: hit.time) > span {
-      leadingHits[key] = nil
-      note(key)
+    leadingHits.removeAll { key, hit in
+      guard isForgotten(hit) else { return false }
+      if isRecording { changed.insert(key) }
+      return true
     }
+    return before - (count - leadingHits.count)
   }
 }
 

@@ -1,3 +1,4 @@
+private import CMemory
 import SluiceConfig
 package import SluiceCore
 package import SluiceMetrics
@@ -62,6 +63,8 @@ package struct PipelineRun: Sendable {
       while true {
         let output = try await makeOutput(plan, sinks, handedOver)
         current = output
+        // What was needed to read the rules is not needed any more.
+        cmemory_settle()
         ledger.add(try await LaneGroup(plan, sinks.sinks, feed, output, options).run())
         // A stop that came meanwhile comes first.
         guard !(await feed.isStopped), let next = replacement.take() else {

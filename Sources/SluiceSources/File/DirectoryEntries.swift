@@ -14,14 +14,9 @@ struct DirectoryEntries {
     let isLink: Bool
   }
 
-  private struct Row {
-    let start: Int
-    let length: Int32
-    let isLink: Bool
-  }
-
   private var names: [UInt8] = []
-  private var rows: [Row] = []
+  /// Marked where it is a link.
+  private var rows: [NameSpan] = []
 
   /// Reads the directory.
   ///
@@ -41,15 +36,13 @@ struct DirectoryEntries {
         field.withMemoryRebound(to: CChar.self, capacity: 1) { name in
           if name[0] == 0x2E, !hidden || name[1] == 0 || name[1] == 0x2E && name[2] == 0 { return }
           let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
-          rows.append(Row(start: names.count, length: Int32(bytes.count), isLink: isLink))
+          rows.append(NameSpan(start: names.count, count: bytes.count, isMarked: isLink))
           names += bytes
         }
       }
     }
     names.withUnsafeBytes { names in
-      func name(_ row: Row) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: names[row.start..<row.start + Int(row.length)])
-      }
+      func name(_ row: NameSpan) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: names[row.range]) }
       rows.sort { name($0).lexicographicallyPrecedes(name($1)) }
     }
   }
@@ -60,7 +53,6 @@ extension DirectoryEntries: RandomAccessCollection {
   var endIndex: Int { rows.count }
 
   subscript(index: Int) -> Entry {
-    let row = rows[index]
-    return Entry(name: Array(names[row.start..<row.start + Int(row.length)]), isLink: row.isLink)
+    Entry(name: Array(names[rows[index].range]), isLink: rows[index].isMarked)
   }
 }

@@ -10,8 +10,8 @@ struct FileListing {
   /// Things found on the way that could not be looked into.
   private(set) var unreadable: [(path: RawPath, error: SystemError)] = []
 
-  /// Their places in `files`.
-  private var seen: [FileIdentity: Int32] = [:]
+  /// What tells `files` apart, in their order.
+  private var seen = RowMap<FileIdentity, Void>()
   private var visitedDirectories: Set<FileIdentity> = []
 
   init(_ selection: FileSelection) { self.selection = selection }
@@ -119,12 +119,12 @@ struct FileListing {
     let nameTime = name.withUnsafeBytes { CloudTrailObjectName.time(in: $0) }
     if let nameTime, let reason = selection.reason(nameTime: nameTime) { return skip(reason) }
     if let reason = selection.reason(name: name) { return skip(reason) }
-    if let known = seen[status.identity] {
+    if let known = seen.row(of: status.identity) {
       // Found once more by an overlapping path is no oddity; another name for it is.
-      if files[Int(known)].path != path { skip(.repeated) }
+      if files[known].path != path { skip(.repeated) }
       return
     }
-    seen[status.identity] = Int32(files.count)
+    seen.set((), for: status.identity)
     files.append(FoundFile(path: path, size: status.kind == .regular ? status.size : nil, nameTime: nameTime))
   }
 

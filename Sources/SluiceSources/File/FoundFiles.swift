@@ -10,19 +10,25 @@ struct FoundFile: Sendable {
 }
 
 /// Files in the order in which they were found. Folders are kept once each and names in one buffer, so that a file takes
-/// little more than a hundred bytes: there may be millions.
+/// 24 bytes and its name: there may be millions.
 struct FoundFiles: Sendable {
   private struct Row {
-    let folder: Int32
-    let nameLength: Int32
-    let nameStart: Int
-    let size: Int?
-    let nameTime: EventTime?
+    let name: NameSpan
+    /// -1 for none.
+    let size: Int64
+    /// In milliseconds; `Int64.min` for none.
+    let nameTime: Int64
+  }
+
+  private struct Folder {
+    /// With the slash at its end.
+    let path: [UInt8]
+    /// The first of its files, which lie behind each other.
+    let first: Int32
   }
 
   private var rows: [Row] = []
-  /// With the slash at their ends.
-  private var folders: [[UInt8]] = []
+  private var folders: [Folder] = []
   private var names: [UInt8] = []
 
   init() {}
@@ -32,23 +38,36 @@ struct FoundFiles: Sendable {
   mutating func append(_ file: FoundFile) {
     let name = file.path.name
     let folder = file.path.bytes[..<name.startIndex]
-    if folders.last.map({ $0.elementsEqual(folder) }) != true { folders.append(Array(folder)) }
+    if folders.last.map({ $0.path.elementsEqual(folder) }) != true {
+      folders.append(Folder(path: Array(folder), first: Int32(rows.count)))
+    }
     rows.append(
       Row(
-        folder: Int32(folders.count - 1), nameLength: Int32(name.count), nameStart: names.count, size: file.size,
-        nameTime: file.nameTime))
+        name: NameSpan(start: names.count, count: name.count), size: file.size.map { Int64($0) } ?? -1,
+        nameTime: file.nameTime?.milliseconds ?? .min))
     names += name
   }
 
-  func size(_ index: Int) -> Int? { rows[index].size }
-  func nameTime(_ index: Int) -> EventTime? { rows[index].nameTime }
+  func size(_ index: Int) -> Int? { rows[index].size < 0 ? nil : Int(rows[index].size) }
+
+  func nameTime(_ index: Int) -> EventTime? {
+    let time = rows[index].nameTime
+    return time == .min ? nil : EventTime(milliseconds: time)
+  }
 
   /// Calls `body` with the bytes of a file's name, without its folders.
   func withName<Value>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
-    let row = rows[index]
-    return names.withUnsafeBytes {
-      body(UnsafeRawBufferPointer(rebasing: $0[row.nameStart..<row.nameStart + Int(row.nameLength)]))
+    names.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[rows[index].name.range])) }
+  }
+
+  /// - Complexity: O(log *n*) in the number of folders.
+  private func folder(of index: Int) -> [UInt8] {
+    var (low, high) = (0, folders.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(folders[middle].first) <= index { low = middle } else { high = middle }
     }
+    return folders[low].path
   }
 }
 
@@ -57,8 +76,24 @@ extension FoundFiles: RandomAccessCollection {
   var endIndex: Int { rows.count }
 
   subscript(index: Int) -> FoundFile {
-    let row = rows[index]
-    let name = names[row.nameStart..<row.nameStart + Int(row.nameLength)]
-    return FoundFile(path: RawPath(folders[Int(row.folder)] + name), size: row.size, nameTime: row.nameTime)
+    FoundFile(
+      path: RawPath(folder(of: index) + names[rows[index].name.range]), size: size(index), nameTime: nameTime(index))
   }
+}
+
+/// Where a name lies among others, and a mark, in eight bytes.
+struct NameSpan: Sendable {
+  private let bits: UInt64
+
+  /// - Parameter count: fewer than 32,768: systems have no longer names.
+  init(start: Int, count: Int, isMarked: Bool = false) {
+    bits = UInt64(start) << 16 | UInt64(count) << 1 | (isMarked ? 1 : 0)
+  }
+
+  var range: Range<Int> {
+    let start = Int(bits >> 16)
+    return start..<start + Int(bits >> 1 & 0x7FFF)
+  }
+
+  var isMarked: Bool { bits & 1 != 0 }
 }

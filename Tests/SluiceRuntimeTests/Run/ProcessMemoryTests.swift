@@ -1,0 +1,21 @@
+#if os(Linux)
+  import CMemory
+  import Foundation
+  import Testing
+
+  @Suite struct ProcessMemoryTests {
+    /// Pages of files that the process holds, in kB.
+    private func filePages() throws -> Int {
+      let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+      let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("RssFile:") })
+      return try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+    }
+
+    @Test func codeThatIsNotRunAnyMoreIsGivenBackAndStillThere() throws {
+      let before = try filePages()
+      cmemory_settle()
+      #expect(try filePages() < before)
+      #expect("a b c".split(separator: " ").map { $0.uppercased() } == ["A", "B", "C"])
+    }
+  }
+#endif
