@@ -62,13 +62,14 @@ var targets: [Target] = [
   .systemLibrary(name: "CMaxMindDB", providers: [.apt(["libmaxminddb-dev"])]),
   .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
   .target(name: "CSluiceScan"),
+  .target(name: "CSluiceText"),
 
   library("SluiceCore", .hot, []),
   library(
     "SluiceDecompress", .hot, ["CZlib", "CLZ4", "SluiceConfig", "SluiceCore"] + (hasISAL ? ["CISAL"] : []),
     settings: isal),
   library("SluiceParse", .hot, ["CSluiceScan", "SluiceECS", "SluiceConfig", "SluiceCore"]),
-  library("SluiceECS", .hot, ["SluiceCore"]),
+  library("SluiceECS", .hot, ["CSluiceText", "SluiceCore"]),
   library("SluiceRegex", .hot, ["CPCRE2"]),
   library("SluiceRules", .safe, [tomlKit, yams, "SluiceRegex", "SluiceCore"]),
   library("SluiceMatch", .hot, ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore"]),

@@ -38,7 +38,7 @@ package final class RecordBatch {
   @exclusivity(unchecked) @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
   @exclusivity(unchecked) private var capacity: Int
   private var window: ByteWindow?
-  private let states: [AnyObject]
+  @usableFromInline let states: [AnyObject]
 
   package init(projection: Projection, blob: Blob, capacity: Int = 256) {
     self.projection = projection
@@ -59,6 +59,11 @@ package final class RecordBatch {
   package func reset(blob: Blob, window: ByteWindow?) {
     self.blob = blob
     self.window = window
+    reset()
+  }
+
+  /// Empties the batch for other records, of which nobody will ask where they come from: blob and window stay.
+  package func reset() {
     isLast = false
     isFirst = false
     isForAlertsOnly = false
@@ -66,11 +71,12 @@ package final class RecordBatch {
     inputBytes = 0
     outputBytes = 0
     count = 0
-    rejects.removeAll(keepingCapacity: true)
-    matches.removeAll(keepingCapacity: true)
-    details.removeAll(keepingCapacity: true)
-    orderedInputs.removeAll(keepingCapacity: true)
-    extraTags.removeAll(keepingCapacity: true)
+    // Most are empty most of the time.
+    if !rejects.isEmpty { rejects.removeAll(keepingCapacity: true) }
+    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+    if !details.isEmpty { details.removeAll(keepingCapacity: true) }
+    if !orderedInputs.isEmpty { orderedInputs.removeAll(keepingCapacity: true) }
+    if !extraTags.isEmpty { extraTags.removeAll(keepingCapacity: true) }
     arena.reset()
   }
 
@@ -115,7 +121,7 @@ package final class RecordBatch {
   /// What a derivation keeps from record to record.
   ///
   /// - Precondition: `state` comes from the builder of the batch's projection.
-  package subscript<Value: AnyObject>(state: BatchState<Value>) -> Value {
+  @inlinable package subscript<Value: AnyObject>(state: BatchState<Value>) -> Value {
     // The builder made both, so the type is that of the object.
     unsafeDowncast(states[state.index], to: Value.self)
   }

@@ -36,6 +36,12 @@ package final class ByteText {
     base = .allocate(capacity: limit)
   }
 
+  /// Takes the last `length` bytes away.
+  package func removeLast(_ length: Int) {
+    precondition(length >= 0 && length <= count, "ByteText: out of bounds")
+    count -= length
+  }
+
   /// Makes room for `free` bytes behind the text.
   @inlinable package func reserve(_ free: Int) { if capacity &- count < free { grow(free) } }
 
@@ -68,6 +74,30 @@ package final class ByteText {
 
   @inlinable package func append(raw bytes: [UInt8]) { bytes.withUnsafeBytes { append(raw: $0) } }
 
+  /// Appends bytes, sixteen at a time: up to fifteen more can be read behind them, and there is room for these, too.
+  @inline(__always)
+  func appendPadded(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+    let (source, target) = (UnsafeRawPointer(bytes), UnsafeMutableRawPointer(base + count))
+    var index = 0
+    while index < length {
+      let piece = source.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      target.storeBytes(of: piece, toByteOffset: index, as: SIMD16<UInt8>.self)
+      index &+= 16
+    }
+    count &+= length
+  }
+
+  /// Appends a byte a few times; there is room.
+  @inline(__always)
+  func appendReserved(repeating byte: UInt8, count times: Int) {
+    var left = times
+    while left > 0 {
+      base[count] = byte
+      count &+= 1
+      left &-= 1
+    }
+  }
+
   package func append(repeating byte: UInt8, count times: Int) {
     reserve(times)
     (base + count).initialize(repeating: byte, count: times)
@@ -75,8 +105,22 @@ package final class ByteText {
   }
 
   package func append(decimal value: Int) {
-    var text = String(value)
-    text.withUTF8 { append(raw: UnsafeRawBufferPointer($0)) }
+    reserve(20)
+    if value < 0 { append(0x2D) }
+    var rest = value.magnitude
+    var digits = 1
+    var limit = rest / 10
+    while limit > 0 {
+      digits += 1
+      limit /= 10
+    }
+    var place = count + digits
+    count = place
+    repeat {
+      place -= 1
+      base[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
   }
 
   package func append(jsonString text: String) {

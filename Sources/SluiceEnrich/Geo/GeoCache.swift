@@ -1,7 +1,10 @@
 /// The rows of the addresses seen lately, found by address. All of its memory is there from the start: sets of four
 /// places; in a full set the place that was not asked for since the last look gives way (CLOCK).
 ///
-/// - Complexity: O(1) for all operations. Memory: `count` × 253 bytes, touched as it fills.
+/// Rows lie in the order in which places were first taken, so that the system gives memory for no more rows than there
+/// are addresses, wherever those are put.
+///
+/// - Complexity: O(1) for all operations. Memory: `count` × 257 bytes, touched as it fills.
 final class GeoCache {
   static let ways = 4
   /// In bytes. A longer row is looked up each time; one with a long name in every value has about 200.
@@ -11,6 +14,9 @@ final class GeoCache {
   let count: Int
   private let keys: UnsafeMutablePointer<AddressKey>
   private let lengths: UnsafeMutablePointer<UInt16>
+  /// By place the number of its row, for places that were taken.
+  private let rowNumbers: UnsafeMutablePointer<Int32>
+  private var rowCount: Int32 = 0
   private let marks: UnsafeMutablePointer<Mark>
   private let rows: UnsafeMutableRawPointer
   private let setMask: Int
@@ -27,6 +33,7 @@ final class GeoCache {
     setMask = count / Self.ways - 1
     keys = .allocate(capacity: count)
     lengths = .allocate(capacity: count)
+    rowNumbers = .allocate(capacity: count)
     marks = .allocate(capacity: count)
     marks.initialize(repeating: .empty, count: count)
     rows = .allocate(byteCount: count * Self.maximumRow, alignment: 16)
@@ -35,12 +42,13 @@ final class GeoCache {
   deinit {
     keys.deallocate()
     lengths.deallocate()
+    rowNumbers.deallocate()
     marks.deallocate()
     rows.deallocate()
   }
 
   /// What the cache takes at most.
-  var bytes: Int { count * (MemoryLayout<AddressKey>.stride + 2 + 1 + Self.maximumRow) }
+  var bytes: Int { count * (MemoryLayout<AddressKey>.stride + 4 + 2 + 1 + Self.maximumRow) }
 
   /// The row of an address, empty where the databases have none; nil when it is not in the cache. It is valid until the
   /// next `insert`.
@@ -50,7 +58,7 @@ final class GeoCache {
     lastSet = first
     for place in first..<(first + Self.ways) where marks[place] != .empty && keys[place] == key {
       marks[place] = .used
-      return UnsafeRawBufferPointer(start: rows + place * Self.maximumRow, count: Int(lengths[place]))
+      return UnsafeRawBufferPointer(start: row(place), count: Int(lengths[place]))
     }
     return nil
   }
@@ -59,15 +67,22 @@ final class GeoCache {
   func insert(_ key: AddressKey, _ row: [UInt8]) {
     guard row.count <= Self.maximumRow else { return }
     let place = victim()
+    if marks[place] == .empty {
+      rowNumbers[place] = rowCount
+      rowCount += 1
+    }
     keys[place] = key
     lengths[place] = UInt16(row.count)
     marks[place] = .unused
     row.withUnsafeBytes { bytes in
       if let base = bytes.baseAddress {
-        (rows + place * Self.maximumRow).copyMemory(from: base, byteCount: bytes.count)
+        self.row(place).copyMemory(from: base, byteCount: bytes.count)
       }
     }
   }
+
+  @inline(__always)
+  private func row(_ place: Int) -> UnsafeMutableRawPointer { rows + Int(rowNumbers[place]) * Self.maximumRow }
 
   private func victim() -> Int {
     let set = lastSet..<(lastSet + Self.ways)
@@ -77,5 +92,8 @@ final class GeoCache {
     return set.lowerBound
   }
 
-  func removeAll() { marks.update(repeating: .empty, count: count) }
+  func removeAll() {
+    marks.update(repeating: .empty, count: count)
+    rowCount = 0
+  }
 }
