@@ -10,10 +10,10 @@ static inline masks classify(const uint8_t *bytes) {
   masks m = {0, 0, 0, 0};
   for (int part = 0; part < 4; part++) {
     __m128i v = sluice_text_load(bytes + part * 16);
-    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x20)), v);
     __m128i space = sluice_text_is(v, 0x20);
-    __m128i rare = _mm_or_si128(
-        _mm_or_si128(sluice_text_is(v, 0x7F), sluice_text_is(v, (char)0xC2)), _mm_andnot_si128(space, low));
+    // As signed numbers, and one more, these are the ones below 0x22: up to 0x20, and from 0x7F on.
+    __m128i others = _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8(1)), _mm_set1_epi8(0x22));
+    __m128i rare = _mm_andnot_si128(space, others);
     int shift = part * 16;
     m.quote |= (uint64_t)(uint16_t)_mm_movemask_epi8(sluice_text_is(v, 0x22)) << shift;
     m.backslash |= (uint64_t)(uint16_t)_mm_movemask_epi8(sluice_text_is(v, 0x5C)) << shift;

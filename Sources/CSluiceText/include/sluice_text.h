@@ -145,8 +145,8 @@ typedef struct {
 } sluice_text_progress;
 
 // Copies JSON text as the inside of a JSON string, a backslash in front of each quote and backslash. Stops in front of 64
-// bytes that hold something else to change: blanks outside strings, control characters, 0x7F or 0xC2; on processors
-// without SSE2 at once. The text is whole at its end.
+// bytes that may hold something else to change: blanks outside strings, control characters, or what is above 0x7E; on
+// processors without SSE2 at once. The text is whole at its end.
 //
 // target: room for 2 * count + 64 bytes, all of which may be written.
 sluice_text_progress sluice_text_escape_json(

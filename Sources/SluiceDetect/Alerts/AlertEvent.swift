@@ -6,39 +6,41 @@ import SluiceECS
 /// The parts stand in an alert with the alert's own between them: `head` id, `reason` the rule's end of it, `body` the
 /// rule's members, `origin`. All are parts of JSON objects, without the comma in front.
 final class AlertEvent {
+  // What varies changes for each alert; nothing that is called here leads back here.
+
   /// The event's document.
   let event = ByteText()
-  private(set) var document = EventDocument()
-  private var fields = DocumentFields()
+  @exclusivity(unchecked) private(set) var document = EventDocument()
+  @exclusivity(unchecked) private var fields = DocumentFields()
   /// Whether they were read: not before one is asked for.
-  private var hasFields = false
+  @exclusivity(unchecked) private var hasFields = false
   /// What the alert's id is made from beside the rule's.
   let identity = ByteText(capacity: 64)
   let head = ByteText()
   let reason = ByteText(capacity: 256)
   let body = ByteText()
   let origin = ByteText(capacity: 256)
-  private(set) var hasOriginMembers = false
+  @exclusivity(unchecked) private(set) var hasOriginMembers = false
 
   /// The record itself, for the raw format, on one line.
-  private(set) var record: [UInt8] = []
+  @exclusivity(unchecked) private(set) var record: [UInt8] = []
 
   private let isRaw: Bool
   private let tags: TagTable
-  private var eventWriter: any EventWriter
+  @exclusivity(unchecked) private var eventWriter: any EventWriter
   /// The same one, where it notes what it writes.
-  private var outlinedWriter: (any OutlinedEventWriter)?
+  @exclusivity(unchecked) private var outlinedWriter: (any OutlinedEventWriter)?
   private let roles: OutlinedRoles?
-  private var rawWriter: any EventWriter
+  @exclusivity(unchecked) private var rawWriter: any EventWriter
   /// Whether the record itself, escaped, is what the writer would write.
   private let takesRecord: Bool
   private let outline: DocumentOutline
-  private var array: [UInt8] = []
+  @exclusivity(unchecked) private var array: [UInt8] = []
   // The last tag and object as JSON: those of neighbours are the same.
-  private var tagName = (tag: Tag.none, text: ByteText(capacity: 64))
-  private var objectName = (origin: "", text: ByteText(capacity: 256))
+  @exclusivity(unchecked) private var tagName = (tag: Tag.none, text: ByteText(capacity: 64))
+  @exclusivity(unchecked) private var objectName = (origin: "", text: ByteText(capacity: 256))
   // What is rendered, to know it again.
-  private var key: Key?
+  @exclusivity(unchecked) private var key: Key?
   private let source = ByteText()
 
   private struct Key: Hashable {

@@ -9,10 +9,16 @@ extension ByteText {
     guard let start = bytes.baseAddress else { return append(raw: "\"\"") }
     let source = start.assumingMemoryBound(to: UInt8.self)
     reserve(bytes.count &+ 2)
-    base[count] = 0x22
-    let plain = sluice_text_copy_plain(base + count + 1, source, bytes.count)
-    count &+= 1 &+ plain
-    if plain < bytes.count { appendEscaping(source + plain, bytes.count - plain) }
+    let target = base + count
+    target[0] = 0x22
+    let plain = sluice_text_copy_plain(target + 1, source, bytes.count)
+    if plain == bytes.count {
+      target[plain &+ 1] = 0x22
+      count &+= plain &+ 2
+      return
+    }
+    count &+= plain &+ 1
+    appendEscaping(source + plain, bytes.count - plain)
     append(0x22)
   }
 

@@ -74,28 +74,26 @@ package final class ByteText {
 
   @inlinable package func append(raw bytes: [UInt8]) { bytes.withUnsafeBytes { append(raw: $0) } }
 
-  /// Appends bytes, sixteen at a time: up to fifteen more can be read behind them, and there is room for these, too.
+  /// Appends braces that close objects, a comma or none, and keys, sixteen bytes at a time: up to fifteen more can be
+  /// read behind them.
   @inline(__always)
-  func appendPadded(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
-    let (source, target) = (UnsafeRawPointer(bytes), UnsafeMutableRawPointer(base + count))
+  func appendOpening(_ keys: UnsafePointer<UInt8>, _ length: Int, closing: Int, separators: Int) {
+    reserve(closing &+ 1 &+ length &+ 16)
+    if closing > 8 { append(repeating: 0x7D, count: closing &- 8) }
+    // One pointer for all: what is stored through it could be a field of this object for all the compiler knows.
+    let target = UnsafeMutableRawPointer(base + count)
+    target.storeBytes(of: 0x7D7D_7D7D_7D7D_7D7D, as: UInt64.self)
+    var place = min(closing, 8)
+    target.storeBytes(of: 0x2C, toByteOffset: place, as: UInt8.self)
+    place &+= separators
+    let source = UnsafeRawPointer(keys)
     var index = 0
     while index < length {
       let piece = source.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      target.storeBytes(of: piece, toByteOffset: index, as: SIMD16<UInt8>.self)
+      target.storeBytes(of: piece, toByteOffset: place &+ index, as: SIMD16<UInt8>.self)
       index &+= 16
     }
-    count &+= length
-  }
-
-  /// Appends a byte a few times; there is room.
-  @inline(__always)
-  func appendReserved(repeating byte: UInt8, count times: Int) {
-    var left = times
-    while left > 0 {
-      base[count] = byte
-      count &+= 1
-      left &-= 1
-    }
+    count &+= place &+ length
   }
 
   package func append(repeating byte: UInt8, count times: Int) {
@@ -131,11 +129,13 @@ package final class ByteText {
   /// Appends bytes as lower-case hexadecimal digits.
   package func append(hexadecimal bytes: UnsafeRawBufferPointer) {
     reserve(bytes.count * 2)
+    var target = base + count
     for byte in bytes {
-      base[count] = Self.digit(byte >> 4)
-      base[count + 1] = Self.digit(byte & 15)
-      count += 2
+      target[0] = Self.digit(byte >> 4)
+      target[1] = Self.digit(byte & 15)
+      target += 2
     }
+    count += bytes.count * 2
   }
 
   @inline(__always)

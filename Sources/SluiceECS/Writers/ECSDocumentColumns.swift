@@ -55,7 +55,7 @@ package struct ECSDocumentColumns: Sendable {
     }
 
     let rows: UnsafeBufferPointer<Row>
-    /// What `ByteText.appendPadded` may read behind the openings.
+    /// What `ByteText.appendOpening` may read behind the openings.
     static let padding = 16
 
     /// The keys of all rows, from the root, as JSON with the braces between them: `"user":{"name":`.

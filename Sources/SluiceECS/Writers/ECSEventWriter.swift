@@ -40,7 +40,7 @@ package struct ECSEventWriter: EventMembersWriter, OutlinedEventWriter {
       let starts = layout.starts.baseAddress
     else { return }
     let cells = batch.cells + record &* batch.columnCount
-    // What stands in front of a member of the document: nothing, and then a comma.
+    // What stands in front of a row: nothing, and then a comma.
     var separators = 0
     // Objects that are open, and how many of them the row shares with the last one written. Rows are in the order of
     // their keys, so that is the least number that any two neighbours in between share.
@@ -61,11 +61,8 @@ package struct ECSEventWriter: EventMembersWriter, OutlinedEventWriter {
       let shared = min(open, common)
       let start = Int(starts[Int(row.pointee.first) &+ shared])
       let length = Int(row.pointee.end) &- start
-      text.reserve(open &- shared &+ 1 &+ length &+ ECSDocumentColumns.Layout.padding)
-      text.appendReserved(repeating: 0x7D, count: open &- shared)
-      text.appendReserved(repeating: 0x2C, count: separators)
+      text.appendOpening(openings + start, length, closing: open &- shared, separators: separators)
       separators = 1
-      text.appendPadded(openings + start, length)
       let valueStart = text.count
       append(cell, row.pointee.form, to: text)
       outline?.note(index, valueStart, text.count)

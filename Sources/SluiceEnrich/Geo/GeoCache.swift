@@ -1,10 +1,10 @@
-/// The rows of the addresses seen lately, found by address. All of its memory is there from the start: sets of four
-/// places; in a full set the place that was not asked for since the last look gives way (CLOCK).
+/// The rows of the addresses seen lately, found by address: sets of four places; in a full set the place that was not
+/// asked for since the last look gives way (CLOCK).
 ///
-/// Rows lie in the order in which places were first taken, so that the system gives memory for no more rows than there
-/// are addresses, wherever those are put.
+/// Rows lie in the order in which places were first taken, and get their memory some at a time: a cache that few
+/// addresses come to, such as that of the documents of alerts, stays small.
 ///
-/// - Complexity: O(1) for all operations. Memory: `count` × 257 bytes, touched as it fills.
+/// - Complexity: O(1) for all operations. Memory: `count` × 257 bytes at most, a tenth of that from the start.
 final class GeoCache {
   static let ways = 4
   /// In bytes. A longer row is looked up each time; one with a long name in every value has about 200.
@@ -18,7 +18,9 @@ final class GeoCache {
   private let rowNumbers: UnsafeMutablePointer<Int32>
   private var rowCount: Int32 = 0
   private let marks: UnsafeMutablePointer<Mark>
-  private let rows: UnsafeMutableRawPointer
+  /// Memory for `slab` rows each.
+  private var slabs: [UnsafeMutableRawPointer] = []
+  private static let slab = 256
   private let setMask: Int
   /// Of the set that `find` looked at last.
   private var lastSet = 0
@@ -36,7 +38,6 @@ final class GeoCache {
     rowNumbers = .allocate(capacity: count)
     marks = .allocate(capacity: count)
     marks.initialize(repeating: .empty, count: count)
-    rows = .allocate(byteCount: count * Self.maximumRow, alignment: 16)
   }
 
   deinit {
@@ -44,7 +45,7 @@ final class GeoCache {
     lengths.deallocate()
     rowNumbers.deallocate()
     marks.deallocate()
-    rows.deallocate()
+    for slab in slabs { slab.deallocate() }
   }
 
   /// What the cache takes at most.
@@ -69,6 +70,9 @@ final class GeoCache {
     let place = victim()
     if marks[place] == .empty {
       rowNumbers[place] = rowCount
+      if Int(rowCount) == slabs.count * Self.slab {
+        slabs.append(.allocate(byteCount: Self.slab * Self.maximumRow, alignment: 16))
+      }
       rowCount += 1
     }
     keys[place] = key
@@ -82,7 +86,10 @@ final class GeoCache {
   }
 
   @inline(__always)
-  private func row(_ place: Int) -> UnsafeMutableRawPointer { rows + Int(rowNumbers[place]) * Self.maximumRow }
+  private func row(_ place: Int) -> UnsafeMutableRawPointer {
+    let number = Int(rowNumbers[place])
+    return slabs[number / Self.slab] + number % Self.slab * Self.maximumRow
+  }
 
   private func victim() -> Int {
     let set = lastSet..<(lastSet + Self.ways)

@@ -9,9 +9,13 @@ enum GeoPlace: UInt8 {
   case continentName, countryISOCode, countryName, regionISOCode, regionName, cityName, latitude, longitude
   case systemNumber, systemOrganization
 
-  static let count = 22
-
   var isMap: Bool { rawValue >= GeoPlace.root.rawValue && rawValue <= GeoPlace.location.rawValue }
+
+  /// The number of a value, from 0 to 9; nil for others.
+  var value: Int? {
+    let number = Int(rawValue) - Int(GeoPlace.continentName.rawValue)
+    return number >= 0 ? number : nil
+  }
 
   /// What the member of that name means. Names are the English ones, as in Elasticsearch.
   func member(_ name: UnsafeRawBufferPointer) -> GeoPlace {

@@ -1,14 +1,25 @@
 /// The values of a record of a MaxMind database that documents show, as they lie in the database.
 struct GeoRecord {
+  /// Where a value lies. Packed, as a record with its spots is handed around.
   struct Spot {
+    private let bits: UInt64
+
+    static let none = Spot(type: 0, start: 0, size: 0)
+
+    /// The format has offsets of 32 bits and sizes of less than 28.
+    init(type: Int, start: Int, size: Int) {
+      bits = UInt64(type & 15) << 60 | UInt64(size & 0x0FFF_FFFF) << 32 | UInt64(start & 0xFFFF_FFFF)
+    }
+
     /// As in the format: 2 a text, 3 a double, 5 and 6 numbers without sign, 15 a float; 0 for none.
-    var type = 0
-    var start = 0
-    var size = 0
+    var type: Int { Int(bits >> 60) }
+    var start: Int { Int(bits & 0xFFFF_FFFF) }
+    var size: Int { Int(bits >> 32 & 0x0FFF_FFFF) }
   }
 
   private let bytes: UnsafeRawBufferPointer
-  private var spots: [22 of Spot] = .init(repeating: Spot())
+  /// By value.
+  private var spots: [10 of Spot] = .init(repeating: .none)
   /// Places that were met: of members with the same name the first one counts.
   private var met: UInt32 = 0
   /// Whether a value could not be read.
@@ -26,20 +37,25 @@ struct GeoRecord {
   }
 
   mutating func take(_ place: GeoPlace, _ spot: Spot) {
-    if place != .nothing { spots[Int(place.rawValue)] = spot }
+    if let value = place.value { spots[value] = spot }
   }
 
   /// Another subdivision begins.
   mutating func forgetRegion() {
-    for place in [GeoPlace.regionNames, .regionISOCode, .regionName] {
+    func forget(_ place: GeoPlace) {
       met &= ~(1 << UInt32(place.rawValue))
-      spots[Int(place.rawValue)] = Spot()
+      take(place, .none)
     }
+    forget(.regionNames)
+    forget(.regionISOCode)
+    forget(.regionName)
   }
+
+  private func spot(_ place: GeoPlace) -> Spot { place.value.map { spots[$0] } ?? .none }
 
   /// A text of the database, valid as long as that is open.
   mutating func text(_ place: GeoPlace) -> UnsafeRawBufferPointer? {
-    let spot = spots[Int(place.rawValue)]
+    let spot = spot(place)
     guard spot.type == 2 else { return nil }
     let text = UnsafeRawBufferPointer(rebasing: bytes[spot.start..<spot.start + spot.size])
     guard text.count <= GeoRow.maximumValue,
@@ -53,7 +69,7 @@ struct GeoRecord {
 
   /// A degree of latitude or longitude.
   mutating func degrees(_ place: GeoPlace) -> Double? {
-    let spot = spots[Int(place.rawValue)]
+    let spot = spot(place)
     let number: Double
     switch (spot.type, spot.size) {
     case (3, 8): number = Double(bitPattern: integer(spot))
@@ -70,7 +86,7 @@ struct GeoRecord {
 
   /// A number without sign, of 16 or 32 bits.
   mutating func number(_ place: GeoPlace) -> UInt64? {
-    let spot = spots[Int(place.rawValue)]
+    let spot = spot(place)
     guard spot.type == 5 || spot.type == 6 else { return nil }
     guard spot.size <= (spot.type == 5 ? 2 : 4) else {
       isDamaged = true
