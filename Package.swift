@@ -81,13 +81,14 @@ var targets: [Target] = [
     ]),
   .target(name: "CMemory"),
   .target(name: "CSluiceScan"),
+  .target(name: "CSluiceText"),
 
   library("SluiceCore", .hot, []),
   library(
     "SluiceDecompress", .hot, ["CZlib", "CLZ4", "SluiceConfig", "SluiceCore"] + (hasISAL ? ["CISAL"] : []),
     settings: isal),
   library("SluiceParse", .hot, ["CSluiceScan", "SluiceECS", "SluiceConfig", "SluiceCore"]),
-  library("SluiceECS", .hot, ["SluiceCore"]),
+  library("SluiceECS", .hot, ["CSluiceText", "SluiceCore"]),
   library("SluiceRegex", .hot, ["CPCRE2"]),
   library("SluiceRules", .safe, [tomlKit, yams, "SluiceRegex", "SluiceCore"]),
   library("SluiceMatch", .hot, ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore"]),

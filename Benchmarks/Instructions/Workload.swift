@@ -74,7 +74,12 @@ struct Workload: Sendable {
         let documents = Documents(over: data)
         try await documents.checkDocuments()
         return { try await documents.run().bytes }
-      }
+      },
+      Workload(name: "alert", units: data.size.records) {
+        let alerts = try Alerts(over: data)
+        try await alerts.checkAlerts()
+        return { try await alerts.run() }
+      },
     ]
   }
 }

@@ -19,6 +19,19 @@ package final class SingleRecordReader: RecordReader {
     }
     let batch = batch!
     batch.reset(blob: blob, window: nil)
+    fill(batch, with: record)
+    return batch
+  }
+
+  package func reread(_ record: UnsafeRawBufferPointer, of original: RecordBatch) -> RecordBatch {
+    guard isKnownUniquelyReferenced(&batch), let batch else { return read(record, blob: original.blob) }
+    // To copy the blob costs more than much of the reading.
+    batch.reset()
+    fill(batch, with: record)
+    return batch
+  }
+
+  private func fill(_ batch: RecordBatch, with record: UnsafeRawBufferPointer) {
     // The scan needs blanks behind the text.
     let copy = batch.arena.allocate(record.count + ByteWindow.padding)
     if let base = record.baseAddress { copy.copyMemory(from: base, byteCount: record.count) }
@@ -31,6 +44,5 @@ package final class SingleRecordReader: RecordReader {
     if index.count > 0 {
       _ = walker.walk(bytes, index, from: 0, into: row, arena: batch.arena, stopsAtLists: false)
     }
-    return batch
   }
 }

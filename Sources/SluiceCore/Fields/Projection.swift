@@ -8,7 +8,7 @@ package struct ColumnID: Hashable, Sendable {
 /// What a derivation keeps from record to record: a cache, a parser with buffers. Each batch has its own, so that lanes
 /// share nothing. Comes from a `ProjectionBuilder` and is valid for the projection that it builds.
 package struct BatchState<Value: AnyObject>: Sendable {
-  let index: Int
+  @usableFromInline let index: Int
 }
 
 /// What a raw column takes from its path.
@@ -37,8 +37,7 @@ package struct Projection: Sendable {
   package let columns: [Column]
   /// A row as it is before the parser fills it.
   package let emptyRow: [Cell]
-  /// By column, apart from the names: they are asked for with every record.
-  private let derivations: [Derived]
+  private let derivations: DerivationTable
   /// Makes what derivations keep.
   let states: [@Sendable () -> AnyObject]
 
@@ -52,18 +51,42 @@ package struct Projection: Sendable {
       case .constant(let cell): cell
       }
     }
-    derivations = columns.map { column in
-      if case .derived(_, let derivation) = column { Derived(cell: derivation) } else { Derived { _, _ in .missing } }
-    }
+    derivations = DerivationTable(columns)
   }
 
-  /// An array of bare functions would call each through a thunk that passes its values by address.
-  private struct Derived: Sendable {
-    let cell: Derivation
-  }
-
+  @inline(__always)
   func derive(_ batch: RecordBatch, _ record: Int, _ column: ColumnID) -> Cell {
-    derivations[Int(column.index)].cell(batch, record)
+    derivations.derive(batch, record, column)
+  }
+}
+
+/// The derivations by column, apart from the names. They are asked for with every record, so a call counts no
+/// references: the table holds them as long as it is there.
+private final class DerivationTable: @unchecked Sendable {
+  private final class Entry {
+    let derive: Projection.Derivation
+    init(_ derive: @escaping Projection.Derivation) { self.derive = derive }
+  }
+
+  private let entries: UnsafeMutableBufferPointer<Unmanaged<Entry>>
+
+  init(_ columns: [Projection.Column]) {
+    entries = .allocate(capacity: columns.count)
+    _ = entries.initialize(
+      from: columns.map { column in
+        if case .derived(_, let derivation) = column { return Unmanaged.passRetained(Entry(derivation)) }
+        return Unmanaged.passRetained(Entry { _, _ in .missing })
+      })
+  }
+
+  deinit {
+    for entry in entries { entry.release() }
+    entries.deallocate()
+  }
+
+  @inline(__always)
+  func derive(_ batch: RecordBatch, _ record: Int, _ column: ColumnID) -> Cell {
+    entries[Int(column.index)]._withUnsafeGuaranteedRef { $0.derive(batch, record) }
   }
 }
 

@@ -82,6 +82,7 @@ package final class Arena {
     current = 0
     used = 0
     bytesInUse = 0
+    if chunks.count <= 1, (chunks.first?.count ?? 0) <= limit { return }
     var kept = 0
     chunks.removeAll { chunk in
       kept += chunk.count

@@ -7,38 +7,39 @@ package final class RecordBatch {
   /// Memory that lives as long as the batch.
   package let arena = Arena()
   /// The blob that the records come from.
-  package private(set) var blob: Blob
+  @exclusivity(unchecked) package private(set) var blob: Blob
   /// Set on the blob's last batch; `failure` says so when it did not end well.
-  package var isLast = false
-  package var failure: BlobError?
+  @exclusivity(unchecked) package var isLast = false
+  @exclusivity(unchecked) package var failure: BlobError?
   /// Whether it only carries alerts of an ordered stage: its record came to the sinks as an event before.
-  package var isForAlertsOnly = false
+  @exclusivity(unchecked) package var isForAlertsOnly = false
   /// Whether this is the blob's first batch.
-  package var isFirst = false
+  @exclusivity(unchecked) package var isFirst = false
   /// Delivered and decompressed bytes that this batch accounts for.
-  package var inputBytes = 0
-  package var outputBytes = 0
+  @exclusivity(unchecked) package var inputBytes = 0
+  @exclusivity(unchecked) package var outputBytes = 0
 
   /// Number of records in the batch, dropped ones included.
   @exclusivity(unchecked) package private(set) var count = 0
   /// Records that were refused, in the order of their offsets.
-  package var rejects: [RejectedRecord] = []
+  @exclusivity(unchecked) package var rejects: [RejectedRecord] = []
   /// Rule matches, ordered by record and then by rule.
-  package var matches: [RuleMatch] = []
+  @exclusivity(unchecked) package var matches: [RuleMatch] = []
   /// What matches carry beyond their record; see `RuleMatch.detail`.
-  package var details: [AlertDetail] = []
+  @exclusivity(unchecked) package var details: [AlertDetail] = []
   /// Tags beyond the first of a record, ordered by record.
-  package var extraTags: [ExtraTag] = []
+  @exclusivity(unchecked) package var extraTags: [ExtraTag] = []
   /// What stages leave for their ordered parts.
-  package var orderedInputs: [OrderedInput] = []
+  @exclusivity(unchecked) package var orderedInputs: [OrderedInput] = []
 
-  // Read for each record and column; they change only in `appendRecord`, which holds no access to them meanwhile.
+  // Read for each record and column, or emptied for each record that is read again; nothing that changes one of them
+  // calls out meanwhile.
   @exclusivity(unchecked) @usableFromInline package var cells: UnsafeMutablePointer<Cell>
   @usableFromInline package let columnCount: Int
   @exclusivity(unchecked) @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
   @exclusivity(unchecked) private var capacity: Int
-  private var window: ByteWindow?
-  private let states: [AnyObject]
+  @exclusivity(unchecked) private var window: ByteWindow?
+  @usableFromInline let states: [AnyObject]
 
   package init(projection: Projection, blob: Blob, capacity: Int = 256) {
     self.projection = projection
@@ -59,6 +60,11 @@ package final class RecordBatch {
   package func reset(blob: Blob, window: ByteWindow?) {
     self.blob = blob
     self.window = window
+    reset()
+  }
+
+  /// Empties the batch for other records, of which nobody will ask where they come from: blob and window stay.
+  package func reset() {
     isLast = false
     isFirst = false
     isForAlertsOnly = false
@@ -66,11 +72,12 @@ package final class RecordBatch {
     inputBytes = 0
     outputBytes = 0
     count = 0
-    rejects.removeAll(keepingCapacity: true)
-    matches.removeAll(keepingCapacity: true)
-    details.removeAll(keepingCapacity: true)
-    orderedInputs.removeAll(keepingCapacity: true)
-    extraTags.removeAll(keepingCapacity: true)
+    // Most are empty most of the time.
+    if !rejects.isEmpty { rejects.removeAll(keepingCapacity: true) }
+    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+    if !details.isEmpty { details.removeAll(keepingCapacity: true) }
+    if !orderedInputs.isEmpty { orderedInputs.removeAll(keepingCapacity: true) }
+    if !extraTags.isEmpty { extraTags.removeAll(keepingCapacity: true) }
     arena.reset()
   }
 
@@ -115,7 +122,7 @@ package final class RecordBatch {
   /// What a derivation keeps from record to record.
   ///
   /// - Precondition: `state` comes from the builder of the batch's projection.
-  package subscript<Value: AnyObject>(state: BatchState<Value>) -> Value {
+  @inlinable package subscript<Value: AnyObject>(state: BatchState<Value>) -> Value {
     // The builder made both, so the type is that of the object.
     unsafeDowncast(states[state.index], to: Value.self)
   }

@@ -9,15 +9,17 @@ import SluiceRules
 /// As in Elastic's documents `event.kind` is `signal`, and what the event's own `event.*` was is repeated under
 /// `kibana.alert.original_event`. In the raw format there are no ECS members, and the record is an object,
 /// `sluice.record`. Nothing depends on the clock, on lanes or on the machine.
-struct AlertDocumentWriter: AlertWriter {
+final class AlertDocumentWriter: AlertWriter {
   private let detector: Int
-  private var rules: RuleMembersTable
+  // Nothing that is called here leads back here.
+  @exclusivity(unchecked) private var rules: RuleMembersTable
   private let indicators: [IndicatorTable]
   private let isRaw: Bool
   /// For the matches of detect stages in front of this one.
   private var earlier: (any AlertWriter)?
   private let event: AlertEvent
-  private let id = ByteText(capacity: 64)
+  private let id = ByteText(capacity: 128)
+  private let middle = ByteText()
 
   init(
     detector: Int, rules: RuleMembersTable, indicators: [IndicatorTable] = [], tags: TagTable, format: DocumentFormat,
@@ -32,7 +34,7 @@ struct AlertDocumentWriter: AlertWriter {
     event = AlertEvent(format: format, tags: tags, eventWriter: eventWriter, rawWriter: rawWriter)
   }
 
-  mutating func append(_ match: RuleMatch, of batch: RecordBatch, to buffer: inout [UInt8]) {
+  func append(_ match: RuleMatch, of batch: RecordBatch, to buffer: inout [UInt8]) {
     guard match.detector == detector else {
       earlier?.append(match, of: batch, to: &buffer)
       return
@@ -64,28 +66,31 @@ struct AlertDocumentWriter: AlertWriter {
     } else {
       AlertIdentity.append(ofAlert: rule.ruleID, event: event.identity.bytes, to: id)
     }
+    // What stands between the parts that are there already.
     buffer.append(0x7B)
     buffer.append(event.head)
-    buffer.append(raw: ",\"kibana.alert.uuid\":\"")
-    buffer.append(id)
-    buffer.append(raw: "\",\"kibana.alert.reason\":\"")
+    middle.removeAll()
+    middle.append(raw: ",\"kibana.alert.uuid\":\"")
+    middle.append(raw: id.bytes)
+    middle.append(raw: "\",\"kibana.alert.reason\":\"")
     if let subject = detail?.reason {
-      // Its own quote stands there already.
-      buffer.removeLast()
-      buffer.append(jsonString: subject)
-      buffer.removeLast()
+      // Its own quotes stand there already.
+      middle.removeLast(1)
+      middle.append(jsonString: subject)
+      middle.removeLast(1)
     } else {
-      buffer.append(event.reason)
+      middle.append(raw: event.reason.bytes)
     }
-    buffer.append(contentsOf: rule.reasonEnd)
-    buffer.append(0x22)
-    var object = MemberWriter(continues: true)
+    middle.append(raw: rule.reasonEnd)
+    middle.append(0x22)
     if !event.body.isEmpty {
-      object.separate(&buffer)
-      buffer.append(event.body)
+      middle.append(0x2C)
+      middle.append(raw: event.body.bytes)
     }
-    object.separate(&buffer)
+    middle.append(0x2C)
+    buffer.append(middle)
     buffer.append(contentsOf: rule.bytes)
+    var object = MemberWriter(continues: true)
     threat?.append(&object, to: &buffer)
     if let members = detail?.members, !members.isEmpty {
       object.separate(&buffer)
@@ -128,6 +133,7 @@ struct AlertDocumentWriter: AlertWriter {
   /// fields that the rule wants to be looked at.
   private func appendOrigin(_ rule: RuleMembers, to buffer: inout [UInt8]) {
     buffer.append(event.origin)
+    if rule.isPlain, !isRaw { return buffer.append(0x7D) }
     var members = MemberWriter(continues: event.hasOriginMembers)
     appendHelp(rule, &members, to: &buffer)
     if isRaw, !event.record.isEmpty {

@@ -6,36 +6,41 @@ import SluiceECS
 /// The parts stand in an alert with the alert's own between them: `head` id, `reason` the rule's end of it, `body` the
 /// rule's members, `origin`. All are parts of JSON objects, without the comma in front.
 final class AlertEvent {
+  // What varies changes for each alert; nothing that is called here leads back here.
+
   /// The event's document.
   let event = ByteText()
-  private(set) var document = EventDocument()
-  private var fields = DocumentFields()
+  @exclusivity(unchecked) private(set) var document = EventDocument()
+  @exclusivity(unchecked) private var fields = DocumentFields()
   /// Whether they were read: not before one is asked for.
-  private var hasFields = false
+  @exclusivity(unchecked) private var hasFields = false
   /// What the alert's id is made from beside the rule's.
   let identity = ByteText(capacity: 64)
   let head = ByteText()
   let reason = ByteText(capacity: 256)
   let body = ByteText()
   let origin = ByteText(capacity: 256)
-  private(set) var hasOriginMembers = false
+  @exclusivity(unchecked) private(set) var hasOriginMembers = false
 
   /// The record itself, for the raw format, on one line.
-  private(set) var record: [UInt8] = []
+  @exclusivity(unchecked) private(set) var record: [UInt8] = []
 
   private let isRaw: Bool
   private let tags: TagTable
-  private var eventWriter: any EventWriter
+  @exclusivity(unchecked) private var eventWriter: any EventWriter
   /// The same one, where it notes what it writes.
-  private var outlinedWriter: (any OutlinedEventWriter)?
+  @exclusivity(unchecked) private var outlinedWriter: (any OutlinedEventWriter)?
   private let roles: OutlinedRoles?
-  private var rawWriter: any EventWriter
+  @exclusivity(unchecked) private var rawWriter: any EventWriter
   /// Whether the record itself, escaped, is what the writer would write.
   private let takesRecord: Bool
-  private var outline = DocumentOutline()
-  private var array: [UInt8] = []
+  private let outline: DocumentOutline
+  @exclusivity(unchecked) private var array: [UInt8] = []
+  // The last tag and object as JSON: those of neighbours are the same.
+  @exclusivity(unchecked) private var tagName = (tag: Tag.none, text: ByteText(capacity: 64))
+  @exclusivity(unchecked) private var objectName = (origin: "", text: ByteText(capacity: 256))
   // What is rendered, to know it again.
-  private var key: Key?
+  @exclusivity(unchecked) private var key: Key?
   private let source = ByteText()
 
   private struct Key: Hashable {
@@ -52,6 +57,7 @@ final class AlertEvent {
     self.rawWriter = rawWriter
     let outlined = eventWriter as? any OutlinedEventWriter
     roles = outlined.flatMap { OutlinedRoles($0.outlinedFields) }
+    outline = DocumentOutline(fields: outlined?.outlinedFields.count ?? 0)
     outlinedWriter = roles == nil ? nil : outlined
     takesRecord = format != .raw && rawWriter is RawEventWriter
   }
@@ -70,7 +76,7 @@ final class AlertEvent {
     let original = takesRecord ? bytes : nil
     if original == nil { rawWriter.append(index, of: batch, to: &record) }
     if let roles {
-      outlinedWriter?.append(index, of: batch, to: event, outline: &outline)
+      outlinedWriter?.append(index, of: batch, to: event, outline: outline)
       document.read(event.bytes, outline, roles)
     } else {
       array.removeAll(keepingCapacity: true)
@@ -101,15 +107,24 @@ final class AlertEvent {
 
   /// The place of a field's value in the document, as JSON text with a string's quotes; nil when there is none.
   func value(of field: FieldName) -> Range<Int>? {
-    if !hasFields { fields.read(event.bytes, document.members) }
-    hasFields = true
+    if !hasFields {
+      document.readMembers(event.bytes)
+      fields.read(event.bytes, document.members)
+      hasFields = true
+    }
     return fields.value(of: field, in: event.bytes)
   }
 
   private func clear() {
     key = nil
     hasFields = false
-    for text in [source, event, identity, head, reason, body, origin] { text.removeAll() }
+    source.removeAll()
+    event.removeAll()
+    identity.removeAll()
+    head.removeAll()
+    reason.removeAll()
+    body.removeAll()
+    origin.removeAll()
     record.removeAll(keepingCapacity: true)
   }
 
@@ -132,6 +147,11 @@ final class AlertEvent {
         head.append(raw: "\"@timestamp\":")
         head.append(raw: event[timestamp])
       }
+    } else if let range = document.eventRange {
+      // All but the braces around the document, with another `event` in it.
+      head.append(raw: event[1..<range.lowerBound])
+      appendEventObject(original)
+      head.append(raw: event[range.upperBound..<event.count - 1])
     } else {
       for (index, member) in document.members.enumerated() {
         if index > 0 { head.append(0x2C) }
@@ -191,10 +211,8 @@ final class AlertEvent {
     }
     for member in document.event where !isNamed(member, "original") {
       if !body.isEmpty { body.append(0x2C) }
-      body.append(raw: "\"kibana.alert.original_event.")
-      body.append(raw: event[member.name])
-      body.append(raw: "\":")
-      body.append(raw: event[member.value])
+      body.append(raw: OutlinedRoles.Member.prefix)
+      appendPair(member, to: body)
     }
     guard descends else { return }
     if !body.isEmpty { body.append(0x2C) }
@@ -216,16 +234,26 @@ final class AlertEvent {
   private func appendOrigin(_ span: RecordSpan, _ batch: RecordBatch) {
     origin.append(raw: "\"sluice\":{")
     hasOriginMembers = false
-    if let tag = tags.name(span.tag) {
+    if span.tag != tagName.tag {
+      tagName.text.removeAll()
+      if let name = tags.name(span.tag) { tagName.text.append(jsonString: name) }
+      tagName.tag = span.tag
+    }
+    if !tagName.text.isEmpty {
       origin.append(raw: "\"tag\":")
-      origin.append(jsonString: tag)
+      origin.append(raw: tagName.text.bytes)
       hasOriginMembers = true
     }
     guard !batch.blob.origin.isEmpty else { return }
     if hasOriginMembers { origin.append(0x2C) }
     hasOriginMembers = true
     origin.append(raw: "\"origin\":{\"object\":")
-    origin.append(jsonString: batch.blob.origin)
+    if objectName.origin != batch.blob.origin {
+      objectName.text.removeAll()
+      objectName.text.append(jsonString: batch.blob.origin)
+      objectName.origin = batch.blob.origin
+    }
+    origin.append(raw: objectName.text.bytes)
     origin.append(raw: ",\"record\":")
     origin.append(decimal: span.index)
     origin.append(raw: ",\"offset\":")
@@ -235,9 +263,19 @@ final class AlertEvent {
 
   private func append(_ member: EventDocument.Member, to text: ByteText) {
     text.append(0x22)
-    text.append(raw: event[member.name])
-    text.append(raw: "\":")
-    text.append(raw: event[member.value])
+    appendPair(member, to: text)
+  }
+
+  /// A member without the quote in front of its name.
+  private func appendPair(_ member: EventDocument.Member, to text: ByteText) {
+    if document.eventRange != nil {
+      // They stand so in the document.
+      text.append(raw: event[member.name.lowerBound..<member.value.upperBound])
+    } else {
+      text.append(raw: event[member.name])
+      text.append(raw: "\":")
+      text.append(raw: event[member.value])
+    }
   }
 
   private func isNamed(_ member: EventDocument.Member, _ name: StaticString) -> Bool {

@@ -21,11 +21,14 @@ enum AlertIdentity {
 
   /// Appends the id of the alert of a rule on an event: 64 hexadecimal digits.
   static func append(ofAlert rule: [UInt8], event: UnsafeRawBufferPointer, to text: ByteText) {
-    var hash = SHA256()
-    rule.withUnsafeBytes { hash.update(bufferPointer: $0) }
     // Ids hold no zero byte, so no two pairs share the text that is hashed.
-    withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
-    hash.update(bufferPointer: event)
+    let start = text.count
+    text.append(raw: rule)
+    text.append(0)
+    text.append(raw: event)
+    var hash = SHA256()
+    hash.update(bufferPointer: text[start..<text.count])
+    text.removeLast(text.count - start)
     hash.finalize().withUnsafeBytes { text.append(hexadecimal: $0) }
   }
 }

@@ -32,13 +32,13 @@ struct DocumentFields {
   /// Finds the fields of `members` in `bytes`, the document that they are of.
   ///
   /// - Complexity: O(length of the document · depth).
-  mutating func read(_ bytes: UnsafeRawBufferPointer, _ members: [DocumentOutline.Member]) {
+  mutating func read(_ bytes: UnsafeRawBufferPointer, _ members: [EventDocument.Member]) {
     entries.removeAll(keepingCapacity: true)
     for member in members { add(member, above: -1, Self.seed, bytes) }
   }
 
   private mutating func add(
-    _ member: DocumentOutline.Member, above: Int, _ hash: UInt64, _ bytes: UnsafeRawBufferPointer
+    _ member: EventDocument.Member, above: Int, _ hash: UInt64, _ bytes: UnsafeRawBufferPointer
   ) {
     let hash = Self.hash(UnsafeRawBufferPointer(rebasing: bytes[member.name]), after: hash)
     let place = entries.count

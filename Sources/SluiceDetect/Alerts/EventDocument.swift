@@ -4,13 +4,21 @@ import SluiceECS
 /// The places in an event's document that an alert needs: its members, those of `event`, and the few that a reason
 /// names. Ranges are offsets in the document's bytes.
 struct EventDocument {
-  typealias Member = DocumentOutline.Member
+  struct Member {
+    /// Between the quotes.
+    let name: Range<Int>
+    /// The whole value; a string's with its quotes.
+    let value: Range<Int>
+  }
 
+  /// Empty for an outlined document, whose members few ask for; see `readMembers`.
   private(set) var members: [Member] = []
   /// Members of `event`; empty when it is absent or no object.
   private(set) var event: [Member] = []
   /// The place of `event` in `members`.
   private(set) var eventIndex: Int?
+  /// The place of the whole member `event`, from its first quote on, in an outlined document.
+  private(set) var eventRange: Range<Int>?
   private(set) var timestamp: Range<Int>?
   /// Insides of strings: between the quotes, escaped.
   private(set) var eventID: Range<Int>?
@@ -41,42 +49,47 @@ struct EventDocument {
     lookInto(bytes, dotted)
   }
 
-  /// The same for a document that was outlined while it was written: it need not be read.
+  /// The same for a document that was outlined while it was written, without blanks between its tokens: it need not be
+  /// read.
   ///
-  /// - Complexity: O(number of fields).
+  /// - Complexity: O(number of fields with a role).
   mutating func read(_ bytes: UnsafeRawBufferPointer, _ outline: DocumentOutline, _ roles: OutlinedRoles) {
     clear()
-    members.append(contentsOf: outline.members)
-    eventIndex = members.firstIndex { Self.equals(bytes, $0.name, "event") }
-    var stream: [3 of Range<Int>?] = [nil, nil, nil]
-    for (field, value) in outline.fields {
-      switch roles.roles[field] {
-      case .none: break
-      case .event(let nameLength, let member):
-        // A quote and a colon are between name and value.
-        let end = value.lowerBound - 2
-        event.append(Member(name: end - nameLength..<end, value: value))
-        switch member {
-        case .id: eventID = Self.inside(bytes, value)
-        case .action: action = Self.inside(bytes, value)
-        case .provider: provider = Self.inside(bytes, value)
-        case .other: break
-        }
-      case .timestamp: timestamp = value
-      case .userName: userName = Self.inside(bytes, value)
-      case .sourceAddress: sourceAddress = Self.inside(bytes, value)
-      case .accountID: accountID = Self.inside(bytes, value)
-      case .dataStream(let part): stream[part] = Self.inside(bytes, value)
-      }
+    for member in roles.event {
+      guard let value = outline[member.field] else { continue }
+      // A quote and a colon are between name and value.
+      let end = value.lowerBound - 2
+      event.append(Member(name: end - member.nameLength..<end, value: value))
     }
-    for part in 0..<3 { if let value = stream[part] { dataStream.append(value) } }
+    if let first = event.first, let last = event.last {
+      // `"event":{"` in front of the first one's name, `}` behind the last one's value.
+      eventRange = first.name.lowerBound - 10..<last.value.upperBound + 1
+    }
+    func inside(_ field: Int?) -> Range<Int>? {
+      guard let field, let value = outline[field] else { return nil }
+      return Self.inside(bytes, value)
+    }
+    timestamp = roles.timestamp.flatMap { outline[$0] }
+    eventID = inside(roles.eventID)
+    action = inside(roles.action)
+    provider = inside(roles.provider)
+    userName = inside(roles.userName)
+    sourceAddress = inside(roles.sourceAddress)
+    accountID = inside(roles.accountID)
+    for field in roles.dataStream { if let value = inside(field) { dataStream.append(value) } }
+  }
+
+  /// Finds the members of a document that was outlined.
+  mutating func readMembers(_ bytes: UnsafeRawBufferPointer) {
+    if members.isEmpty { Self.forEachMember(of: bytes, in: 0..<bytes.count) { members.append($0) } }
   }
 
   private mutating func clear() {
     members.removeAll(keepingCapacity: true)
     event.removeAll(keepingCapacity: true)
     dataStream.removeAll(keepingCapacity: true)
-    (eventIndex, timestamp, eventID, action, provider) = (nil, nil, nil, nil, nil)
+    (eventIndex, eventRange) = (nil, nil)
+    (timestamp, eventID, action, provider) = (nil, nil, nil, nil)
     (userName, sourceAddress, accountID) = (nil, nil, nil)
   }
 

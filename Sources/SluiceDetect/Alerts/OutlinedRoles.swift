@@ -1,49 +1,42 @@
 import SluiceECS
 
-/// What alerts make of the fields that an event writer notes; see `EventDocument.read`.
+/// What alerts make of the fields that an event writer notes; see `EventDocument.read`. Fields are numbers, as in
+/// `DocumentOutline`.
 struct OutlinedRoles {
-  enum Role {
-    case none
-    /// A member of `event`, and what it is there for.
-    case event(nameLength: Int, EventMember)
-    case timestamp, userName, sourceAddress, accountID
-    /// A part of `data_stream`'s name, in the order in which they make it up.
-    case dataStream(Int)
+  /// A member of `event`.
+  struct Member {
+    let field: Int
+    let nameLength: Int
+    /// How its name begins under `kibana.alert`, up to its own: `"kibana.alert.original_event.`.
+    static let prefix: StaticString = "\"kibana.alert.original_event."
   }
 
-  enum EventMember { case id, action, provider, other }
+  /// The members of `event`, in their order; not empty.
+  let event: [Member]
+  let timestamp, eventID, action, provider, userName, sourceAddress, accountID: Int?
+  /// The parts of `data_stream`'s name, in the order in which they make it up.
+  let dataStream: [Int]
 
-  /// By field.
-  let roles: [Role]
-
-  /// - Returns: nil where fields lie deeper in `event` than its members: then the document has to be read.
+  /// - Returns: nil where fields lie deeper in `event` than its members, or none does: then the document has to be read.
   init?(_ fields: [String]) {
-    var roles: [Role] = []
-    for field in fields {
-      if field.hasPrefix("event.") {
-        let name = field.dropFirst("event.".count)
-        if name.contains(".") || name.contains("\"") || name.contains("\\") { return nil }
-        let member: EventMember =
-          switch name {
-          case "id": .id
-          case "action": .action
-          case "provider": .provider
-          default: .other
-          }
-        roles.append(.event(nameLength: name.utf8.count, member))
-        continue
-      }
-      switch field {
-      case "@timestamp": roles.append(.timestamp)
-      case "user.name": roles.append(.userName)
-      case "source.address": roles.append(.sourceAddress)
-      case "cloud.account.id": roles.append(.accountID)
-      case "data_stream.type": roles.append(.dataStream(0))
-      case "data_stream.dataset": roles.append(.dataStream(1))
-      case "data_stream.namespace": roles.append(.dataStream(2))
-      default: roles.append(.none)
-      }
+    let prefix = "event."
+    var event: [Member] = []
+    for (field, name) in fields.enumerated() where name.hasPrefix(prefix) {
+      let name = name.dropFirst(prefix.count)
+      if name.contains(".") || name.contains("\"") || name.contains("\\") { return nil }
+      event.append(Member(field: field, nameLength: name.utf8.count))
     }
-    self.roles = roles
+    if event.isEmpty { return nil }
+    self.event = event
+    timestamp = fields.firstIndex(of: "@timestamp")
+    eventID = fields.firstIndex(of: "event.id")
+    action = fields.firstIndex(of: "event.action")
+    provider = fields.firstIndex(of: "event.provider")
+    userName = fields.firstIndex(of: "user.name")
+    sourceAddress = fields.firstIndex(of: "source.address")
+    accountID = fields.firstIndex(of: "cloud.account.id")
+    dataStream = ["data_stream.type", "data_stream.dataset", "data_stream.namespace"].compactMap {
+      fields.firstIndex(of: $0)
+    }
   }
 }

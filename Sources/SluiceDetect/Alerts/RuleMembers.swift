@@ -18,6 +18,9 @@ final class RuleMembers: Sendable {
   /// The rule, where events decide on more of its alerts.
   let rule: Rule?
 
+  /// Whether its alerts say nothing that has to be looked up in the event's fields.
+  var isPlain: Bool { guide == nil && investigationFields.isEmpty }
+
   /// - Parameter isField: whether a name is that of a field which events can have.
   init(_ rule: Rule, isField: (String) -> Bool) {
     (bytes, reasonEnd) = Self.render(rule, AlertOverrides())

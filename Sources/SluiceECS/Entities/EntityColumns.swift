@@ -15,8 +15,9 @@ enum EntityColumns {
       return { batch, record in
         guard !batch[record, columns.action].isMissing else { return .missing }
         let source = EntityRecord(batch: batch, record: record, columns: columns)
-        var targets = CellSet()
-        var related = CellSet()
+        let arena = batch.arena
+        var targets = CellSet(in: arena)
+        var related = CellSet(in: arena)
         var actor = Cell.missing
         do throws(NotText) {
           actor = try source.actor()
@@ -25,21 +26,22 @@ enum EntityColumns {
         } catch {
           return Cell(kind: .null, start: nil, length: 0)
         }
-        for target in targets.cells { related.insert(target) }
-        let arena = batch.arena
-        let sorted = targets.sorted
-        let kinds = arena.allocate(sorted.count + 1)
-        for (index, target) in sorted.enumerated() {
-          kinds.storeBytes(of: EntityKind(target: target).rawValue, toByteOffset: index, as: UInt8.self)
+        for target in targets.values { related.insert(target) }
+        let sorted = targets.sortedCell()
+        let kinds = arena.allocate(targets.count + 1)
+        var place = 0
+        sorted.forEach { target in
+          kinds.storeBytes(of: EntityKind(target: target).rawValue, toByteOffset: place, as: UInt8.self)
+          place += 1
         }
         let actorKind = actor.isMissing ? EntityKind.generic : EntityKind(actor: actor, of: source.type)
-        kinds.storeBytes(of: actorKind.rawValue, toByteOffset: sorted.count, as: UInt8.self)
+        kinds.storeBytes(of: actorKind.rawValue, toByteOffset: place, as: UInt8.self)
         let parts = arena.allocate(4 * MemoryLayout<Cell>.stride).bindMemory(to: Cell.self, capacity: 4)
-        (parts + Part.related.rawValue).initialize(to: arena.list(related.sorted))
-        (parts + Part.targets.rawValue).initialize(to: arena.list(sorted))
+        (parts + Part.related.rawValue).initialize(to: related.sortedCell())
+        (parts + Part.targets.rawValue).initialize(to: sorted)
         (parts + Part.actor.rawValue).initialize(to: actor)
         (parts + 3).initialize(
-          to: Cell(kind: .string, start: UnsafeRawPointer(kinds), length: UInt32(sorted.count + 1)))
+          to: Cell(kind: .string, start: UnsafeRawPointer(kinds), length: UInt32(place + 1)))
         return Cell(kind: .object, start: UnsafeRawPointer(parts), length: 4)
       }
     }
@@ -56,9 +58,9 @@ enum EntityColumns {
     if targets.isMissing { return .missing }
     let kinds = kinds(of: result)
     if targets.kind != .many { return kinds.first == kind.rawValue ? targets : .missing }
-    var cells: [Cell] = []
+    var cells = CellList(in: arena)
     for (target, own) in zip(targets.values, kinds) where own == kind.rawValue { cells.append(target) }
-    return arena.list(cells)
+    return cells.cell
   }
 
   /// The actor, when it is of that kind.

@@ -38,7 +38,7 @@ extension EntityRecord {
 
   /// The instances that a command names, else the values of what it selects them by. A single `*` is the account.
   private func collectCommandTargets(into targets: inout CellSet) throws(NotText) {
-    var instances = CellSet()
+    var instances = CellSet(in: batch.arena)
     var isOpen = true
     try forEachItem(request, Self.instanceIDs) { (_, item) throws(NotText) in
       if isOpen { isOpen = instances.insert(try text(item)) }
@@ -50,10 +50,10 @@ extension EntityRecord {
         }
       }
     }
-    if instances.cells.count == 1, instances.cells[0].equals("*") {
+    if instances.count == 1, instances.values[0].equals("*") {
       targets.insert(try text(columns.recipient))
     } else {
-      for instance in instances.cells { targets.insert(instance) }
+      for instance in instances.values { targets.insert(instance) }
     }
   }
 

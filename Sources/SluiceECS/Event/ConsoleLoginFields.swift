@@ -16,7 +16,7 @@ enum ConsoleLoginFields {
   private static func ofLogin(
     _ name: String, _ path: FieldPath, _ type: FieldType, _ value: @escaping @Sendable (Cell) -> Cell
   ) -> ECSField {
-    .derived("aws.cloudtrail.console_login.additional_eventdata.\(name)", type) { builder in
+    .derived("aws.cloudtrail.console_login.additional_eventdata.\(name)", type, needs: path) { builder in
       let action = builder.raw("eventName", .cleanedLeaves)
       let source = builder.raw(path, .cleanedLeaves)
       return { batch, record in

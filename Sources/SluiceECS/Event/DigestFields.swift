@@ -11,7 +11,7 @@ enum DigestFields {
     date("newest_event_time", "newestEventTime"),
     date("oldest_event_time", "oldestEventTime"),
     copy("s3_bucket", "digestS3Bucket"),
-    .tree(logFiles) { treeColumn(at: "logFiles", in: &$0) },
+    .tree(logFiles, from: "logFiles") { treeColumn(at: "logFiles", in: &$0) },
     copy("previous_s3_bucket", "previousDigestS3Bucket"),
     copy("previous_s3_object", "previousDigestS3Object"),
     copy("previous_hash_value", "previousDigestHashValue"),
@@ -37,7 +37,7 @@ enum DigestFields {
   }
 
   private static func date(_ name: String, _ path: FieldPath) -> ECSField {
-    .derived("aws.cloudtrail.flattened.digest.\(name)", .flattened) { builder in
+    .derived("aws.cloudtrail.flattened.digest.\(name)", .flattened, needs: path) { builder in
       let date = builder.raw(path, .cleanedLeaves)
       return { batch, record in dateCell(batch[record, date], in: batch.arena) }
     }

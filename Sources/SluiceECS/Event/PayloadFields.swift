@@ -16,5 +16,5 @@ enum PayloadFields {
       .text("aws.cloudtrail.response_elements", of: .responseElements),
       .text("aws.cloudtrail.additional_eventdata", of: .additionalEventData),
       .text("aws.cloudtrail.service_event_details", of: .serviceEventDetails),
-    ] + flattened.map { name, payload in .tree(name) { payload.flattened(in: &$0) } }
+    ] + flattened.map { name, payload in .tree(name, from: payload.path) { payload.flattened(in: &$0) } }
 }

@@ -4,7 +4,7 @@ import SluiceCore
 enum RelatedFields {
   static let all: [ECSField] = [
     user, ip, hosts,
-    .derived("related.hash", form: .list) { builder in
+    .derived("related.hash", form: .list, needs: "previousDigestHashValue") { builder in
       let hash = builder.raw("previousDigestHashValue", .cleanedLeaves)
       return { batch, record in batch[record, hash] }
     },
@@ -21,12 +21,12 @@ enum RelatedFields {
       builder.raw("userIdentity.onBehalfOf.userId", .cleanedLeaves),
     ]
     return { batch, record in
-      var users = CellSet()
+      var users = CellSet(in: batch.arena)
       let session = batch[record, session]
       users.insert(session)
       if let at = session.firstIndex(of: 0x40) { users.insert(session.text(0..<at)) }
       for column in others { users.insertAll(batch[record, column]) }
-      return batch.arena.list(users.cells)
+      return users.cell
     }
   }
 
@@ -34,11 +34,11 @@ enum RelatedFields {
     let source = SourceFields.ip.column(&builder)
     let service = builder.raw("serviceEventDetails.sourceIpAddress", .cleanedLeaves)
     return { batch, record in
-      var addresses = CellSet()
+      var addresses = CellSet(in: batch.arena)
       addresses.insert(batch[record, source])
       let service = batch[record, service]
       if service.isText, isIPLiteral(service.bytes) { addresses.insert(service) }
-      return batch.arena.list(addresses.cells)
+      return addresses.cell
     }
   }
 
@@ -55,18 +55,18 @@ enum RelatedFields {
       instancePaths.map { builder.raw(FieldPath(dotted: "\(payload).\($0)"), .cleanedLeaves) }
     }
     return { batch, record in
-      var hosts = CellSet()
+      var hosts = CellSet(in: batch.arena)
       batch[record, serverName].forEach { if $0.isText, !$0.hasSuffix(".amazonaws.com") { hosts.insert($0) } }
       let address = batch[record, address].single
       if address.isText, batch[record, ip].isMissing, isHostName(address) { hosts.insert(address) }
       hosts.insertAll(batch[record, computer])
       batch[record, resources].forEach { arn in
-        guard arn.isText, arn.contains(":instance/"), let slash = arn.lastIndex(of: 0x2F) else { return }
+        guard arn.isText, let slash = arn.lastIndex(of: 0x2F) else { return }
         let instance = arn.text(slash + 1..<Int(arn.length))
-        if isInstanceID(instance) { hosts.insert(instance) }
+        if isInstanceID(instance), arn.contains(":instance/") { hosts.insert(instance) }
       }
       for column in instances { batch[record, column].forEach { if isInstanceID($0) { hosts.insert($0) } } }
-      return batch.arena.list(hosts.cells)
+      return hosts.cell
     }
   }
 

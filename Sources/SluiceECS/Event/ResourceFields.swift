@@ -6,7 +6,7 @@ enum ResourceFields {
   static let name = "aws.cloudtrail.resources"
 
   static let all: [ECSField] = [
-    .tree(name, .keyword) { column(in: &$0) },
+    .tree(name, .keyword, from: "resources") { column(in: &$0) },
     part("arn"), part("account_id"), part("type"), part("ARNPrefix"),
   ]
 
@@ -18,96 +18,135 @@ enum ResourceFields {
   static func column(in builder: inout ProjectionBuilder) -> ColumnID {
     builder.derived("resources (mapped)") { builder in
       let tree = treeColumn(at: "resources", in: &builder)
+      let mapper = builder.state("resources") { ResourceMapper() }
       return { batch, record in
         guard let tree = PayloadTree(batch[record, tree]) else { return .missing }
-        return tree.root.kind == .array ? mapped(tree, in: batch.arena) : tree.cell
+        return tree.root.kind == .array ? batch[mapper].map(tree, in: batch.arena) : tree.cell
       }
     }
   }
+}
 
-  private static let arn: PayloadPath = "ARN"
-  private static let mappedARN: PayloadPath = "arn"
-  private static let account: PayloadPath = "accountId"
-  private static let mappedAccount: PayloadPath = "account_id"
-  private static let type: PayloadPath = "type"
+/// Maps lists of resources. Keeps its memory from record to record; each batch has its own.
+final class ResourceMapper {
+  private struct Entry: BitwiseCopyable {
+    let start: Int
+    let end: Int
+    var node: Int32
 
-  private static func mapped(_ tree: PayloadTree, in arena: Arena) -> Cell {
-    // The root, then copies of the entries that stay; their members are renamed in place.
-    var nodes = Array(UnsafeBufferPointer(start: tree.nodes, count: tree.count))
-    var entries: [(identity: [UInt8], node: Int)] = []
+    /// The place of what tells it apart, in `identities`.
+    var identity: Range<Int> { start..<end }
+  }
+
+  private static let arn = ByteKey("ARN")
+  private static let mappedARN = ByteKey("arn")
+  private static let account = ByteKey("accountId")
+  private static let mappedAccount = ByteKey("account_id")
+  private static let type = ByteKey("type")
+
+  // Nothing that is called here leads back here.
+  @exclusivity(unchecked) private var entries = GrowingBuffer<Entry>(capacity: 16)
+  private let identities = ByteText(capacity: 1 << 10)
+  private static let kept = 1 << 10
+
+  deinit { entries.deallocate() }
+
+  /// - Precondition: the tree's root is an array.
+  func map(_ tree: PayloadTree, in arena: Arena) -> Cell {
+    // A copy; the members of its entries are renamed in place.
+    let mapped = PayloadTreeBuilder.store(tree.nodes, tree.count, in: arena)
+    let nodes = UnsafeMutablePointer(mutating: mapped.nodes)
+    var index = tree.root.first
+    // One alone, as in many records, has nothing to be told from.
+    if index >= 0, nodes[Int(index)].next < 0 {
+      guard nodes[Int(index)].kind == .object else { return .missing }
+      rename(membersOf: nodes[Int(index)], in: nodes)
+      return mapped.cell
+    }
+    entries.removeAll(keeping: Self.kept)
+    identities.removeAll()
     // Few are compared with each other, many by hash.
     var places: [[UInt8]: Int] = [:]
-    var index = tree.root.first
     while index >= 0 {
       let entry = tree.nodes[Int(index)]
       if entry.kind == .object {
-        // One alone, as in nearly all records, has nothing to be told from.
-        let isAlone = entries.isEmpty && entry.next < 0
-        let identity = isAlone ? [] : identity(of: entry, in: tree)
-        let place = places.isEmpty ? entries.firstIndex { $0.identity == identity } : places[identity]
+        let identity = appendIdentity(of: entry, in: tree)
+        let place = places.isEmpty ? place(of: identity) : places[Array(identities[identity])]
         if let place {
-          entries[place].node = Int(index)
+          entries.start[place].node = index
         } else {
-          if !places.isEmpty { places[identity] = entries.count }
-          entries.append((identity, Int(index)))
+          if !places.isEmpty { places[Array(identities[identity])] = entries.count }
+          entries.append(Entry(start: identity.lowerBound, end: identity.upperBound, node: index))
           if entries.count == 16 {
-            for (place, entry) in entries.enumerated() { places[entry.identity] = place }
+            for place in 0..<16 { places[Array(identities[entries.start[place].identity])] = place }
           }
         }
-        rename(membersOf: entry, in: &nodes)
+        rename(membersOf: entry, in: nodes)
       }
       index = entry.next
     }
-    if entries.isEmpty { return .missing }
-    if entries.count == 1 {
-      nodes[entries[0].node].next = -1
-      nodes[0].first = Int32(entries[0].node)
-      return PayloadTreeBuilder.store(nodes, in: arena).cell
-    }
+    guard entries.count > 0 else { return .missing }
+    chain(nodes)
+    return mapped.cell
+  }
+
+  /// Links the entries in the order of a `HashMap` of their identities.
+  private func chain(_ nodes: UnsafeMutablePointer<PayloadTree.Node>) {
     let order = JavaHashOrder(keyCount: entries.count)
-    let ranked = entries.enumerated()
-      .map { place, entry in
-        (rank: order.rank(hash: entry.identity.withUnsafeBytes(javaHashCode), place: place), node: entry.node)
-      }
-      .sorted { $0.rank < $1.rank }
-    for (entry, following) in zip(ranked, ranked.dropFirst()) { nodes[entry.node].next = Int32(following.node) }
-    nodes[ranked[ranked.count - 1].node].next = -1
-    nodes[0].first = Int32(ranked[0].node)
-    return PayloadTreeBuilder.store(nodes, in: arena).cell
+    let entries = UnsafeMutableBufferPointer(start: entries.start, count: entries.count)
+    if entries.count > 1 {
+      let ranked = entries.enumerated()
+        .map { place, entry in (order.rank(hash: javaHashCode(identities[entry.identity]), place: place), entry.node) }
+        .sorted { $0.0 < $1.0 }
+      for (place, (_, node)) in ranked.enumerated() { entries[place].node = node }
+    }
+    nodes[0].first = entries[0].node
+    for place in entries.indices {
+      nodes[Int(entries[place].node)].next = place + 1 < entries.count ? entries[place + 1].node : -1
+    }
+  }
+
+  private func place(of identity: Range<Int>) -> Int? {
+    let bytes = identities[identity]
+    for place in 0..<entries.count where identities[entries.start[place].identity].elementsEqual(bytes) {
+      return place
+    }
+    return nil
   }
 
   /// `arn_account_type`, with nothing for what is missing.
-  private static func identity(of entry: PayloadTree.Node, in tree: PayloadTree) -> [UInt8] {
-    var text: [UInt8] = []
-    func append(_ paths: PayloadPath...) {
-      for path in paths {
-        guard let value = tree.value(at: path, below: entry) else { continue }
-        return text.append(raw: value.bytes)
+  private func appendIdentity(of entry: PayloadTree.Node, in tree: PayloadTree) -> Range<Int> {
+    let start = identities.count
+    func append(_ key: ByteKey, or other: ByteKey? = nil) {
+      if let value = tree.member(key, of: entry) ?? other.flatMap({ tree.member($0, of: entry) }) {
+        identities.append(raw: value.bytes)
       }
     }
-    append(arn, mappedARN)
-    text.append(0x5F)
-    append(account, mappedAccount)
-    text.append(0x5F)
-    append(type)
-    return text
+    append(Self.arn, or: Self.mappedARN)
+    identities.append(0x5F)
+    append(Self.account, or: Self.mappedAccount)
+    identities.append(0x5F)
+    append(Self.type)
+    return start..<identities.count
   }
 
-  private static func rename(membersOf entry: PayloadTree.Node, in nodes: inout [PayloadTree.Node]) {
+  private func rename(membersOf entry: PayloadTree.Node, in nodes: UnsafeMutablePointer<PayloadTree.Node>) {
     var index = entry.first
     while index >= 0 {
-      let key = nodes[Int(index)].keyBytes
-      if arn.keys[0] == key {
-        setKey("arn", of: &nodes[Int(index)])
-      } else if account.keys[0] == key {
-        setKey("account_id", of: &nodes[Int(index)])
+      let node = nodes + Int(index)
+      let key = node.pointee.keyBytes
+      if Self.arn == key {
+        setKey("arn", Self.mappedARN, of: node)
+      } else if Self.account == key {
+        setKey("account_id", Self.mappedAccount, of: node)
       }
-      index = nodes[Int(index)].next
+      index = node.pointee.next
     }
   }
 
-  private static func setKey(_ key: StaticString, of node: inout PayloadTree.Node) {
-    node.key = UnsafeRawPointer(key.utf8Start)
-    node.keyLength = UInt32(key.utf8CodeUnitCount)
+  private func setKey(_ text: StaticString, _ key: ByteKey, of node: UnsafeMutablePointer<PayloadTree.Node>) {
+    node.pointee.key = UnsafeRawPointer(text.utf8Start)
+    node.pointee.keyLength = UInt32(text.utf8CodeUnitCount)
+    node.pointee.keyHash = key.hash
   }
 }

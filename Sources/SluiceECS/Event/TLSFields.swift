@@ -10,11 +10,13 @@ enum TLSFields {
     detail("aws.cloudtrail.tls_details.key_exchange", "tlsDetails.keyExchange"),
   ]
 
+  private static let versionPath: FieldPath = "tlsDetails.tlsVersion"
+
   static let serverName = detail("tls.client.server_name", "tlsDetails.clientProvidedHostHeader")
 
   /// What follows the first `v` of `TLSv1.2`; without one the text itself.
-  static let version = ECSField.derived("tls.version") { builder in
-    let source = builder.raw("tlsDetails.tlsVersion", .cleanedLeaves)
+  static let version = ECSField.derived("tls.version", needs: versionPath) { builder in
+    let source = builder.raw(versionPath, .cleanedLeaves)
     return { batch, record in
       let text = batch[record, source].single
       guard text.isText, !text.equals("tlsVersion") else { return .missing }
@@ -24,8 +26,8 @@ enum TLSFields {
   }
 
   /// What stands before the first `v`, in lower case.
-  static let versionProtocol = ECSField.derived("tls.version_protocol") { builder in
-    let source = builder.raw("tlsDetails.tlsVersion", .cleanedLeaves)
+  static let versionProtocol = ECSField.derived("tls.version_protocol", needs: versionPath) { builder in
+    let source = builder.raw(versionPath, .cleanedLeaves)
     return { batch, record in
       let text = batch[record, source].single
       guard text.isText, !text.equals("tlsVersion"), let letter = text.firstIndex(of: 0x76) else { return .missing }
@@ -34,8 +36,8 @@ enum TLSFields {
   }
 
   private static func detail(_ name: String, _ path: FieldPath) -> ECSField {
-    .derived(name) { builder in
-      let version = builder.raw("tlsDetails.tlsVersion", .cleanedLeaves)
+    .derived(name, needs: path) { builder in
+      let version = builder.raw(versionPath, .cleanedLeaves)
       let value = builder.raw(path, .cleanedLeaves)
       return { batch, record in
         let value = batch[record, value]

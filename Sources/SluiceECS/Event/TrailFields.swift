@@ -26,7 +26,8 @@ enum TrailFields {
   ]
 
   /// A text, "true" or "false".
-  static let managementEvent = ECSField.derived("aws.cloudtrail.management_event") { builder in
+  static let managementEvent = ECSField.derived("aws.cloudtrail.management_event", needs: "managementEvent") {
+    builder in
     let value = builder.raw("managementEvent", .cleanedLeaves)
     return { batch, record in batch[record, value].asText }
   }

@@ -33,11 +33,13 @@ enum UserIdentityFields {
     context("assumed_root", "assumedRoot", .boolean),
     context("sign_in_session_arn", "signInSessionArn"),
     context("web_id_federation_data.federated_provider", "webIdFederationData.federatedProvider"),
-    .tree(webIdentityAttributes) { treeColumn(at: webIdentityAttributesPath, in: &$0) },
+    .tree(webIdentityAttributes, from: webIdentityAttributesPath) {
+      treeColumn(at: webIdentityAttributesPath, in: &$0)
+    },
   ]
 
   static let creationDate = ECSField.derived(
-    "aws.cloudtrail.user_identity.session_context.creation_date", .date
+    "aws.cloudtrail.user_identity.session_context.creation_date", .date, needs: creationDatePath
   ) { builder in
     let date = builder.raw(creationDatePath, .cleanedLeaves)
     return { batch, record in dateCell(batch[record, date], in: batch.arena) }

@@ -12,79 +12,95 @@ extension PayloadTree {
 /// Writes the text of Java's `Map.toString` and `List.toString` (ECS mapping, section 4): `{k=v, k2=[a, b]}`, text as it
 /// is, keys in the order of a `HashMap`. Keeps its memory from text to text; each batch has its own.
 final class JavaTextWriter {
+  private struct Ranked: BitwiseCopyable {
+    let rank: UInt64
+    let node: Int32
+  }
+
   let text = ByteText()
-  /// Members of all objects that are being written, the innermost last: rank and node.
-  private var ranked: [(rank: UInt64, node: Int32)] = []
-  private var number: [UInt8] = []
+  /// Members of all objects that are being written, the innermost last.
+  @exclusivity(unchecked) private var ranked = GrowingBuffer<Ranked>(capacity: 64)
+  private static let kept = 16 << 10
+
+  deinit { ranked.deallocate() }
 
   /// Makes `text` that of a tree.
   func write(_ tree: PayloadTree) {
     text.removeAll()
-    append(tree.root, of: tree)
+    ranked.removeAll(keeping: Self.kept)
+    append(tree.nodes, of: tree)
   }
 
-  private func append(_ node: PayloadTree.Node, of tree: PayloadTree) {
-    switch node.kind {
+  private func append(_ node: UnsafePointer<PayloadTree.Node>, of tree: PayloadTree) {
+    switch node.pointee.kind {
     case .object:
       text.append(0x7B)
       let base = rank(node, of: tree)
-      for place in base..<ranked.count {
-        let child = tree.nodes[Int(ranked[place].node)]
-        if place > base { text.append(raw: ", ") }
-        text.append(raw: child.keyBytes)
+      let end = ranked.count
+      for place in base..<end {
+        let child = tree.nodes + Int(ranked.start[place].node)
+        if place > base { appendComma() }
+        text.append(raw: child.pointee.keyBytes)
         text.append(0x3D)
         append(child, of: tree)
       }
-      ranked.removeLast(ranked.count - base)
+      ranked.count = base
       text.append(0x7D)
     case .array:
       text.append(0x5B)
-      var index = node.first
+      var index = node.pointee.first
       while index >= 0 {
-        let child = tree.nodes[Int(index)]
-        if index != node.first { text.append(raw: ", ") }
+        let child = tree.nodes + Int(index)
+        if index != node.pointee.first { appendComma() }
         append(child, of: tree)
-        index = child.next
+        index = child.pointee.next
       }
       text.append(0x5D)
-    case .number: append(number: node.bytes)
-    default: text.append(raw: node.bytes)
+    case .number: append(number: node.pointee.bytes)
+    default: text.append(raw: node.pointee.bytes)
     }
   }
 
+  @inline(__always)
+  private func appendComma() {
+    text.append(0x2C)
+    text.append(0x20)
+  }
+
   private func append(number bytes: UnsafeRawBufferPointer) {
-    if bytes.allSatisfy({ $0 &- 0x30 < 10 }) { return text.append(raw: bytes) }
-    number.removeAll(keepingCapacity: true)
-    number.append(javaNumber: bytes)
-    text.append(raw: number)
+    for byte in bytes where byte &- 0x30 >= 10 {
+      var number: [UInt8] = []
+      number.append(javaNumber: bytes)
+      return text.append(raw: number)
+    }
+    text.append(raw: bytes)
   }
 
   /// Puts the members of an object behind those that are there, in the order of a `HashMap`; returns the first one's
   /// place.
-  private func rank(_ node: PayloadTree.Node, of tree: PayloadTree) -> Int {
-    let order = JavaHashOrder(keyCount: Int(node.keyCount))
+  private func rank(_ node: UnsafePointer<PayloadTree.Node>, of tree: PayloadTree) -> Int {
+    let order = JavaHashOrder(keyCount: Int(node.pointee.keyCount))
     let base = ranked.count
-    var index = node.first
+    var index = node.pointee.first
     while index >= 0 {
-      let child = tree.nodes[Int(index)]
-      ranked.append((order.rank(hash: child.keyHash, place: ranked.count - base), index))
-      index = child.next
+      let child = tree.nodes + Int(index)
+      ranked.append(Ranked(rank: order.rank(hash: child.pointee.keyHash, place: ranked.count - base), node: index))
+      index = child.pointee.next
     }
-    guard ranked.count - base <= 16 else {
-      ranked[base...].sort { $0.rank < $1.rank }
+    var members = UnsafeMutableBufferPointer(start: ranked.start + base, count: ranked.count - base)
+    guard members.count <= 16 else {
+      members.sort { $0.rank < $1.rank }
       return base
     }
     // Few: each goes in front of those that are greater.
-    ranked.withUnsafeMutableBufferPointer { ranked in
-      for place in base..<ranked.count {
-        let member = ranked[place]
-        var hole = place
-        while hole > base, ranked[hole - 1].rank > member.rank {
-          ranked[hole] = ranked[hole - 1]
-          hole -= 1
-        }
-        ranked[hole] = member
+    for place in members.indices {
+      let member = members[place]
+      var hole = place
+      while hole > 0, members[hole - 1].rank > member.rank {
+        members[hole] = members[hole - 1]
+        hole -= 1
       }
+      members[hole] = member
     }
     return base
   }

@@ -20,13 +20,15 @@ enum Payload: String, CaseIterable {
         return { batch, record in batch[reader].cell(of: batch[record, payload], in: batch.arena) }
       }
       let movedName = UserName.moved(in: &builder)
-      let moved = ByteKey("UserName")
+      let moved = Self.movedKey
       return { batch, record in
         let omitted = batch[record, movedName].isMissing ? nil : moved
         return batch[reader].cell(of: batch[record, payload], omitting: omitted, in: batch.arena)
       }
     }
   }
+
+  private static let movedKey = ByteKey("UserName")
 
   /// The column of the payload's Java map text.
   func text(in builder: inout ProjectionBuilder) -> ColumnID {

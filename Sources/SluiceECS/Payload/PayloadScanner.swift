@@ -1,7 +1,8 @@
+import CSluiceText
 import SluiceCore
 
 /// A cursor over a payload's JSON text, which is known to be well formed. It gives what `JSONScanner` gives; it is of this
-/// module, so that the loop over a payload's tokens is one, and looks for the ends of strings eight bytes at a time.
+/// module, so that the loop over a payload's tokens is one, and looks for the ends of strings many bytes at a time.
 struct PayloadScanner {
   typealias Token = JSONScanner.Token
 
@@ -81,35 +82,14 @@ struct PayloadScanner {
     let start = position
     var escaped = false
     while true {
-      position = plainEnd(from: position)
-      guard position < count else { break }
-      if byte(position) == 0x22 { break }
-      if byte(position) == 0x5C {
-        escaped = true
-        position &+= 1
-      }
-      position &+= 1
+      position = sluice_text_string_end(base.assumingMemoryBound(to: UInt8.self), position, count)
+      guard position < count, byte(position) == 0x5C else { break }
+      escaped = true
+      position = min(position &+ 2, count)
     }
     range = Range(uncheckedBounds: (start, min(position, count)))
     position = min(position &+ 1, count)
     return .string(isEscaped: escaped)
-  }
-
-  /// The place of the first quote or backslash from `start` on, or less than eight bytes in front of the end.
-  @inline(__always)
-  private func plainEnd(from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var index = start
-    while index &+ 8 <= count {
-      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let quotes = word ^ (ones &* 0x22)
-      let backslashes = word ^ (ones &* 0x5C)
-      let found = (((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)) & (ones &* 0x80)
-      // The lowest bit is right; those above it may be wrong.
-      if found != 0 { return index &+ (found.trailingZeroBitCount >> 3) }
-      index &+= 8
-    }
-    return index
   }
 
   private mutating func literal(_ start: Int, _ length: Int, _ token: Token) -> Token {

@@ -63,31 +63,48 @@ struct PayloadTree {
   /// The member of the object `node` under `key`.
   func member(_ key: ByteKey, of node: Node) -> Node? {
     guard node.kind == .object else { return nil }
-    var index = node.first
+    let index = member(key, from: node.first)
+    return index < 0 ? nil : nodes[Int(index)]
+  }
+
+  /// The one under `key` of the members that are chained from `first` on; -1 when there is none.
+  @inline(__always)
+  private func member(_ key: ByteKey, from first: Int32) -> Int32 {
+    var index = first
     while index >= 0 {
-      let child = nodes[Int(index)]
-      if key == child.keyBytes { return child }
-      index = child.next
+      let child = nodes + Int(index)
+      if child.pointee.keyHash == key.hash, key == child.pointee.keyBytes { break }
+      index = child.pointee.next
     }
-    return nil
+    return index
   }
 
   /// The value at `path` below `node`, through objects only.
   func value(at path: PayloadPath, below node: Node? = nil) -> Node? {
-    var current = node ?? root
+    var (kind, first) = (nodes.pointee.kind, nodes.pointee.first)
+    if let node { (kind, first) = (node.kind, node.first) }
+    var index: Int32 = 0
     for key in path.keys {
-      guard let child = member(key, of: current) else { return nil }
-      current = child
+      guard kind == .object else { return nil }
+      index = member(key, from: first)
+      if index < 0 { return nil }
+      (kind, first) = (nodes[Int(index)].kind, nodes[Int(index)].first)
     }
-    return current
+    return path.keys.isEmpty ? node ?? root : nodes[Int(index)]
   }
 
   /// Appends the scalars at `path` below `node`, walking arrays on the way and at the end.
-  func appendLeaves(at path: ArraySlice<ByteKey>, below node: Node, to cells: inout [Cell]) {
+  func appendLeaves(at path: PayloadPath, from depth: Int = 0, below node: Node, to cells: inout CellList) {
     if node.kind == .array {
-      forEachChild(of: node) { appendLeaves(at: path, below: $0, to: &cells) }
-    } else if let key = path.first {
-      if let child = member(key, of: node) { appendLeaves(at: path.dropFirst(), below: child, to: &cells) }
+      var index = node.first
+      while index >= 0 {
+        appendLeaves(at: path, from: depth, below: nodes[Int(index)], to: &cells)
+        index = nodes[Int(index)].next
+      }
+    } else if depth < path.keys.count {
+      guard node.kind == .object else { return }
+      let index = member(path.keys[depth], from: node.first)
+      if index >= 0 { appendLeaves(at: path, from: depth + 1, below: nodes[Int(index)], to: &cells) }
     } else if node.kind != .object {
       cells.append(node.cell)
     }
@@ -124,23 +141,44 @@ struct PayloadTree {
   }
 }
 
-/// A key as bytes, to compare with keys of a payload.
-struct ByteKey: Sendable {
-  let bytes: [UInt8]
+/// A key as bytes, to compare with keys of a payload. Keys are parts of the mapping: their bytes are never freed.
+struct ByteKey {
+  private let start: UnsafePointer<UInt8>
+  private let count: Int
+  let hash: UInt32
 
-  init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
+  init(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
+    bytes.withUnsafeBufferPointer { copy.initialize(from: $0.baseAddress ?? UnsafePointer(copy), count: $0.count) }
+    start = UnsafePointer(copy)
+    count = bytes.count
+    hash = javaHashCode(UnsafeRawBufferPointer(start: copy, count: bytes.count))
+  }
 
+  @inline(__always)
   static func == (left: ByteKey, right: UnsafeRawBufferPointer) -> Bool {
-    guard left.bytes.count == right.count else { return false }
+    guard left.count == right.count else { return false }
     guard let start = right.baseAddress, right.count > 0 else { return true }
-    return left.bytes.withUnsafeBytes { rawBytesEqual($0.baseAddress!, start, right.count) }
+    return rawBytesEqual(UnsafeRawPointer(left.start), start, right.count)
   }
 }
 
-/// A path of keys below a payload.
-struct PayloadPath: Sendable, ExpressibleByStringLiteral {
-  let keys: [ByteKey]
+// Nothing changes the bytes once they are there.
+extension ByteKey: @unchecked Sendable {}
 
-  init(dotted: some StringProtocol) { keys = dotted.split(separator: ".").map { ByteKey($0) } }
+/// A path of keys below a payload. Like its keys it is never freed.
+struct PayloadPath: ExpressibleByStringLiteral {
+  let keys: UnsafeBufferPointer<ByteKey>
+
+  init(dotted: some StringProtocol) {
+    let keys = dotted.split(separator: ".").map { ByteKey($0) }
+    let copy = UnsafeMutableBufferPointer<ByteKey>.allocate(capacity: keys.count)
+    _ = copy.initialize(from: keys)
+    self.keys = UnsafeBufferPointer(copy)
+  }
+
   init(stringLiteral value: String) { self.init(dotted: value) }
 }
+
+extension PayloadPath: @unchecked Sendable {}

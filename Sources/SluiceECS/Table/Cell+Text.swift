@@ -1,5 +1,13 @@
 import SluiceCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 // Questions to the text of a cell, on bytes.
 extension Cell {
   /// The value, or the first one of several.
@@ -36,17 +44,33 @@ extension Cell {
 
   func contains(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
-    guard kind != .many, Int(length) >= count, let start else { return false }
-    let first = text.utf8Start.pointee
-    for offset in 0...(Int(length) - count)
-    where start.load(fromByteOffset: offset, as: UInt8.self) == first
-      && rawBytesEqual(start + offset, UnsafeRawPointer(text.utf8Start), count)
-    { return true }
+    guard kind != .many, count > 0, Int(length) >= count, let start else { return false }
+    let last = start + (Int(length) - count)
+    let first = Int32(text.utf8Start.pointee)
+    var place = start
+    while place <= last, let found = memchr(place, first, last - place + 1) {
+      if rawBytesEqual(found, UnsafeRawPointer(text.utf8Start), count) { return true }
+      place = UnsafeRawPointer(found) + 1
+    }
     return false
   }
 
-  func firstIndex(of byte: UInt8) -> Int? { bytes.firstIndex(of: byte) }
-  func lastIndex(of byte: UInt8) -> Int? { bytes.lastIndex(of: byte) }
+  func firstIndex(of byte: UInt8) -> Int? {
+    let bytes = bytes
+    guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
+    return UnsafeRawPointer(found) - start
+  }
+
+  func lastIndex(of byte: UInt8) -> Int? {
+    let bytes = bytes
+    guard let start = bytes.baseAddress else { return nil }
+    var index = bytes.count
+    while index > 0 {
+      index &-= 1
+      if start.load(fromByteOffset: index, as: UInt8.self) == byte { return index }
+    }
+    return nil
+  }
 
   /// Whether both are one value each, with the same bytes.
   func hasSameBytes(as other: Cell) -> Bool {

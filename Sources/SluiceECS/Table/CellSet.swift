@@ -2,12 +2,23 @@ import SluiceCore
 
 /// Texts in the order in which they were added, each once.
 struct CellSet {
-  private(set) var cells: [Cell] = []
+  private(set) var list: CellList
   private var slots: [Int32] = []
 
-  init() {}
+  init(in arena: Arena) { list = CellList(in: arena) }
 
-  var isEmpty: Bool { cells.isEmpty }
+  var isEmpty: Bool { list.isEmpty }
+  var count: Int { list.count }
+
+  var values: UnsafeBufferPointer<Cell> { list.values }
+  /// One cell for all of them. Nothing may be added any more.
+  var cell: Cell { list.cell }
+
+  /// The same in the order of their UTF-16 code units, in which Java sorts.
+  mutating func sortedCell() -> Cell {
+    list.sort()
+    return list.cell
+  }
 
   /// Adds `cell` unless it is missing or there already; returns whether it was added.
   ///
@@ -16,20 +27,19 @@ struct CellSet {
   mutating func insert(_ cell: Cell) -> Bool {
     guard cell.kind != .missing, cell.kind != .many else { return false }
     // Few texts are compared with each other, many by hash.
-    if cells.count < 16 {
-      if cells.isEmpty { cells.reserveCapacity(8) }
-      for other in cells where other.hasSameBytes(as: cell) { return false }
-      cells.append(cell)
+    if count < 16 {
+      for other in list.values where other.hasSameBytes(as: cell) { return false }
+      list.append(cell)
       return true
     }
-    if slots.count < cells.count * 2 { rehash() }
+    if slots.count < count * 2 { rehash() }
     var slot = hashBytes(cell.bytes) & (slots.count - 1)
     while slots[slot] >= 0 {
-      if cells[Int(slots[slot])].hasSameBytes(as: cell) { return false }
+      if values[Int(slots[slot])].hasSameBytes(as: cell) { return false }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = Int32(cells.count)
-    cells.append(cell)
+    slots[slot] = Int32(count)
+    list.append(cell)
     return true
   }
 
@@ -38,27 +48,12 @@ struct CellSet {
 
   private mutating func rehash() {
     var size = 64
-    while size < cells.count * 4 { size *= 2 }
+    while size < count * 4 { size *= 2 }
     slots = Array(repeating: -1, count: size)
-    for (index, cell) in cells.enumerated() {
-      var slot = hashBytes(cell.bytes) & (size - 1)
+    for index in 0..<count {
+      var slot = hashBytes(values[index].bytes) & (size - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int32(index)
     }
   }
-
-  /// The texts in the order of their UTF-16 code units, in which Java sorts.
-  var sorted: [Cell] { cells.sorted { precedesInUTF16($0.bytes, $1.bytes) } }
-}
-
-/// Whether `left` comes before `right`, both UTF-8, in the order of UTF-16 code units: that of UTF-8 but for
-/// supplementary scalars, whose surrogates come before U+E000 to U+FFFF.
-func precedesInUTF16(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-  for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-    let (a, b) = (left[index], right[index])
-    if a >= 0xF0, b == 0xEE || b == 0xEF { return true }
-    if b >= 0xF0, a == 0xEE || a == 0xEF { return false }
-    return a < b
-  }
-  return left.count < right.count
 }

@@ -25,12 +25,14 @@ struct ECSField: Sendable {
   let column: Binding
   /// The column that documents are written from.
   let documentColumn: Binding
+  /// A column that says soon where the field is absent: where it has no value itself. Nil for none.
+  let needs: Binding?
 
   var field: Field { Field(name: name, type: type, cost: cost, bind: column) }
 
   private init(
     _ name: String, _ type: FieldType, _ cost: Field.Cost, _ form: Form, column: @escaping Binding,
-    documentColumn: Binding? = nil
+    documentColumn: Binding? = nil, needs: Binding? = nil
   ) {
     self.name = name
     self.type = type
@@ -38,7 +40,10 @@ struct ECSField: Sendable {
     self.form = form
     self.column = column
     self.documentColumn = documentColumn ?? column
+    self.needs = needs
   }
+
+  private static func raw(_ path: FieldPath, _ mode: ColumnMode) -> Binding { { $0.raw(path, mode) } }
 
   /// A value of the record, cleaned.
   static func copy(_ name: String, _ path: FieldPath, _ type: FieldType = .keyword) -> ECSField {
@@ -57,22 +62,29 @@ struct ECSField: Sendable {
 
   /// A value computed from other columns.
   ///
-  /// - Parameter make: declares the columns it reads, and returns the computation.
+  /// - Parameters:
+  ///   - needs: a path of the record without whose values the field is absent.
+  ///   - make: declares the columns it reads, and returns the computation.
   static func derived(
     _ name: String, _ type: FieldType = .keyword, cost: Field.Cost = .derived, form: Form = .value,
-    _ make: @escaping @Sendable (inout ProjectionBuilder) -> Projection.Derivation
+    needs path: FieldPath? = nil, _ make: @escaping @Sendable (inout ProjectionBuilder) -> Projection.Derivation
   ) -> ECSField {
-    ECSField(name, type, cost, form) { $0.derived(name, make) }
+    ECSField(
+      name, type, cost, form, column: { $0.derived(name, make) },
+      needs: path.map { raw($0, .cleanedLeaves) })
   }
 
   /// The Java map text of a payload.
   static func text(_ name: String, of payload: Payload) -> ECSField {
-    ECSField(name, .keyword, .rendered, .value) { payload.text(in: &$0) }
+    ECSField(
+      name, .keyword, .rendered, .value, column: { payload.text(in: &$0) }, needs: raw(payload.path, .value))
   }
 
   /// A whole object: rules see all its leaves.
+  ///
+  /// - Parameter path: where in the record it comes from.
   static func tree(
-    _ name: String, _ type: FieldType = .flattened, _ tree: @escaping Binding
+    _ name: String, _ type: FieldType = .flattened, from path: FieldPath, _ tree: @escaping Binding
   ) -> ECSField {
     ECSField(
       name, type, .rendered, .tree,
@@ -86,7 +98,7 @@ struct ECSField: Sendable {
             return batch.arena.list(cells)
           }
         }
-      }, documentColumn: tree)
+      }, documentColumn: tree, needs: raw(path, .value))
   }
 
   /// The leaves at `path` of an object that another row writes.
@@ -96,9 +108,9 @@ struct ECSField: Sendable {
         let column = tree(&builder)
         return { batch, record in
           guard let tree = PayloadTree(batch[record, column]) else { return .missing }
-          var cells: [Cell] = []
-          tree.appendLeaves(at: path.keys[...], below: tree.root, to: &cells)
-          return batch.arena.list(cells)
+          var cells = CellList(in: batch.arena)
+          tree.appendLeaves(at: path, below: tree.root, to: &cells)
+          return cells.cell
         }
       }
     }

@@ -1,101 +1,99 @@
+import CSluiceText
 package import SluiceCore
 
 extension ByteText {
   /// Appends `bytes`, UTF-8 text, as a JSON string with its quotes, escaped as `[UInt8].append(jsonString:)` does it.
   ///
-  /// - Complexity: O(n), eight bytes at a time where nothing is to be escaped.
+  /// - Complexity: O(n), sixteen bytes at a time where nothing is to be escaped.
   package func append(jsonString bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return append(raw: "\"\"") }
+    let source = start.assumingMemoryBound(to: UInt8.self)
+    reserve(bytes.count &+ 2)
+    let target = base + count
+    target[0] = 0x22
+    let plain = sluice_text_copy_plain(target + 1, source, bytes.count)
+    if plain == bytes.count {
+      target[plain &+ 1] = 0x22
+      count &+= plain &+ 2
+      return
+    }
+    count &+= plain &+ 1
+    appendEscaping(source + plain, bytes.count - plain)
     append(0x22)
+  }
+
+  /// Appends text that begins with a byte that may have to be escaped.
+  @inline(never)
+  private func appendEscaping(_ source: UnsafePointer<UInt8>, _ length: Int) {
+    let bytes = UnsafeRawBufferPointer(start: source, count: length)
     var index = 0
-    while index < bytes.count {
+    while index < length {
       // Room for the worst case, a piece at a time: each byte may become six.
-      let end = min(bytes.count, index + Self.piece)
+      let end = min(length, index + Self.piece)
       reserve((end - index) * 6 + Self.slack)
       while index < end {
-        index = passPlain(bytes, from: index, to: end)
-        if index < end { index = escape(bytes, at: index) }
+        index = escape(bytes, at: index)
+        guard index < end else { break }
+        let plain = sluice_text_copy_plain(base + count, source + index, end - index)
+        count &+= plain
+        index &+= plain
       }
     }
-    append(0x22)
   }
 
   /// Appends a record, a JSON text, as a JSON string: without the blanks outside its strings.
   package func append(jsonStringOfRecord bytes: UnsafeRawBufferPointer) {
     append(0x22)
-    var index = 0
-    var isInString = false
-    while index < bytes.count {
-      let end = min(bytes.count, index + Self.piece)
-      reserve((end - index) * 6 + Self.slack)
-      while index < end {
-        if isInString {
-          index = passPlain(bytes, from: index, to: end)
-          guard index < end else { break }
-          switch bytes[index] {
-          case 0x22: isInString = false
-          case 0x5C:
-            index = escape(bytes, at: index)
-            guard index < bytes.count else { continue }
-          default: break
-          }
-          index = escape(bytes, at: index)
-        } else {
-          switch bytes[index] {
-          case 0x20, 0x09, 0x0A, 0x0D: index += 1
-          case 0x22:
-            isInString = true
-            index = escape(bytes, at: index)
-          default: index = escape(bytes, at: index)
-          }
-        }
+    if let start = bytes.baseAddress {
+      let source = start.assumingMemoryBound(to: UInt8.self)
+      var state = sluice_text_state(in_string: 0, escaped: 0)
+      var index = 0
+      while index < bytes.count {
+        let end = min(bytes.count, index + Self.piece)
+        reserve((end - index) * 2 + Self.slack)
+        let progress = sluice_text_escape_json(base + count, source + index, end - index, &state)
+        index += progress.read
+        count += progress.written
+        // What holds blanks and other rare things is gone through byte by byte.
+        if index < end { index = appendSlowly(bytes, from: index, to: min(end, index + 64), &state) }
       }
     }
     append(0x22)
   }
 
-  /// Bytes that are worked off between two looks at the room that is left; what a piece may go beyond its end.
-  private static var piece: Int { 4 << 10 }
-  private static var slack: Int { 32 }
-
-  /// Copies bytes up to the first one that may have to be escaped, to the last seven, which come one by one, or to less
-  /// than eight beyond `end`; returns the place. Eight bytes beyond what is kept may be written: there is room.
-  @inline(__always)
-  private func passPlain(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int {
-    guard let source = bytes.baseAddress else { return start }
-    let limit = min(bytes.count - 8, end - 1)
+  /// Appends part of a record byte by byte; returns the place behind what was read.
+  private func appendSlowly(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, _ state: inout sluice_text_state
+  ) -> Int {
+    reserve((end - start) * 6 + Self.slack)
     var index = start
-    let target = UnsafeMutableRawPointer(base)
-    var written = count
-    while index <= limit {
-      let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      target.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
-      let flags = Self.unusual(word)
-      if flags != 0 {
-        // Bytes lie in the word as in memory only where the least one comes first; other machines take the slow path.
-        let plain = UInt64(littleEndian: 1) == 1 ? flags.trailingZeroBitCount >> 3 : 0
-        count = written &+ plain
-        return index &+ plain
+    while index < end {
+      if state.escaped != 0 {
+        state.escaped = 0
+        index = escape(bytes, at: index)
+        continue
       }
-      index &+= 8
-      written &+= 8
+      switch bytes[index] {
+      case 0x22: state.in_string ^= 1
+      case 0x5C where state.in_string != 0: state.escaped = 1
+      case 0x20, 0x09, 0x0A, 0x0D:
+        if state.in_string == 0 {
+          index += 1
+          continue
+        }
+      default: break
+      }
+      index = escape(bytes, at: index)
     }
-    count = written
     return index
   }
 
-  /// The high bits of bytes that are quotes, backslashes, below 0x20 or above 0x7E. Above the lowest bit that is set
-  /// there may be wrong ones.
-  @inline(__always)
-  private static func unusual(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* 0x22)
-    let backslashes = word ^ (ones &* 0x5C)
-    let low = (word &- (ones &* 0x20)) & ~word
-    let found = ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes) | low | (word &+ ones) | word
-    return found & (ones &* 0x80)
-  }
+  /// Bytes that are worked off between two looks at the room that is left, a multiple of a block; what a piece may go
+  /// beyond its end.
+  private static var piece: Int { 4 << 10 }
+  private static var slack: Int { 64 }
 
-  /// Appends the byte at `index`, escaped if it has to be; returns the place behind what was read.
+  /// Appends the byte at `index`, escaped if it has to be; returns the place behind what was read. There is room.
   @inline(__always)
   private func escape(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
     let byte = bytes[index]
@@ -144,7 +142,7 @@ extension ByteText {
   /// Appends a cell as `[UInt8].append(json:)` does it.
   package func append(json cell: Cell) {
     switch cell.kind {
-    case .string: append(jsonString: cell.bytes)
+    case .string: append(jsonString: UnsafeRawBufferPointer(start: cell.start, count: Int(cell.length)))
     case .missing, .pending: append(raw: "null")
     case .many:
       append(0x5B)
@@ -155,7 +153,7 @@ extension ByteText {
         append(json: value)
       }
       append(0x5D)
-    default: append(raw: cell.bytes)
+    default: append(raw: UnsafeRawBufferPointer(start: cell.start, count: Int(cell.length)))
     }
   }
 }

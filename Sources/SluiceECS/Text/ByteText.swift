@@ -36,6 +36,12 @@ package final class ByteText {
     base = .allocate(capacity: limit)
   }
 
+  /// Takes the last `length` bytes away.
+  package func removeLast(_ length: Int) {
+    precondition(length >= 0 && length <= count, "ByteText: out of bounds")
+    count -= length
+  }
+
   /// Makes room for `free` bytes behind the text.
   @inlinable package func reserve(_ free: Int) { if capacity &- count < free { grow(free) } }
 
@@ -68,6 +74,28 @@ package final class ByteText {
 
   @inlinable package func append(raw bytes: [UInt8]) { bytes.withUnsafeBytes { append(raw: $0) } }
 
+  /// Appends braces that close objects, a comma or none, and keys, sixteen bytes at a time: up to fifteen more can be
+  /// read behind them.
+  @inline(__always)
+  func appendOpening(_ keys: UnsafePointer<UInt8>, _ length: Int, closing: Int, separators: Int) {
+    reserve(closing &+ 1 &+ length &+ 16)
+    if closing > 8 { append(repeating: 0x7D, count: closing &- 8) }
+    // One pointer for all: what is stored through it could be a field of this object for all the compiler knows.
+    let target = UnsafeMutableRawPointer(base + count)
+    target.storeBytes(of: 0x7D7D_7D7D_7D7D_7D7D, as: UInt64.self)
+    var place = min(closing, 8)
+    target.storeBytes(of: 0x2C, toByteOffset: place, as: UInt8.self)
+    place &+= separators
+    let source = UnsafeRawPointer(keys)
+    var index = 0
+    while index < length {
+      let piece = source.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      target.storeBytes(of: piece, toByteOffset: place &+ index, as: SIMD16<UInt8>.self)
+      index &+= 16
+    }
+    count &+= place &+ length
+  }
+
   package func append(repeating byte: UInt8, count times: Int) {
     reserve(times)
     (base + count).initialize(repeating: byte, count: times)
@@ -75,8 +103,22 @@ package final class ByteText {
   }
 
   package func append(decimal value: Int) {
-    var text = String(value)
-    text.withUTF8 { append(raw: UnsafeRawBufferPointer($0)) }
+    reserve(20)
+    if value < 0 { append(0x2D) }
+    var rest = value.magnitude
+    var digits = 1
+    var limit = rest / 10
+    while limit > 0 {
+      digits += 1
+      limit /= 10
+    }
+    var place = count + digits
+    count = place
+    repeat {
+      place -= 1
+      base[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
   }
 
   package func append(jsonString text: String) {
@@ -87,11 +129,13 @@ package final class ByteText {
   /// Appends bytes as lower-case hexadecimal digits.
   package func append(hexadecimal bytes: UnsafeRawBufferPointer) {
     reserve(bytes.count * 2)
+    var target = base + count
     for byte in bytes {
-      base[count] = Self.digit(byte >> 4)
-      base[count + 1] = Self.digit(byte & 15)
-      count += 2
+      target[0] = Self.digit(byte >> 4)
+      target[1] = Self.digit(byte & 15)
+      target += 2
     }
+    count += bytes.count * 2
   }
 
   @inline(__always)

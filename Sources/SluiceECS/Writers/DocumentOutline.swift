@@ -1,54 +1,46 @@
 package import SluiceCore
 
-/// Where the members of a document stand in it, noted while it is written: who changes the document need not read it
-/// again.
-package struct DocumentOutline {
-  package struct Member {
-    /// Between the quotes.
-    package let name: Range<Int>
-    /// The whole value; a string's with its quotes.
-    package let value: Range<Int>
-
-    package init(name: Range<Int>, value: Range<Int>) {
-      self.name = name
-      self.value = value
-    }
+/// Where the values of a document's fields stand in it, noted while it is written: who changes the document need not
+/// read it again. Used by one lane at a time.
+package final class DocumentOutline {
+  private struct Place: BitwiseCopyable {
+    var lower: UInt32
+    /// 0 for a field that is absent: no value stands at the beginning.
+    var upper: UInt32
   }
 
-  package private(set) var members: [Member] = []
-  /// The fields that were written, in their order: which of the writer's `outlinedFields`, and the place of the value.
-  package private(set) var fields: [(field: Int, value: Range<Int>)] = []
-  private var name = 0..<0
+  private let places: UnsafeMutableBufferPointer<Place>
 
-  package init() {}
-
-  mutating func removeAll() {
-    members.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
-    name = 0..<0
+  /// - Parameter fields: how many fields a document may have.
+  package init(fields: Int) {
+    places = .allocate(capacity: fields)
+    places.initialize(repeating: Place(lower: 0, upper: 0))
   }
 
-  /// A field's value stands at `value`.
-  mutating func note(_ field: Int, _ value: Range<Int>) { fields.append((field, value)) }
+  deinit { places.deallocate() }
 
-  /// A member begins whose name is at `name`.
-  mutating func begin(_ name: Range<Int>) { self.name = name }
+  /// The place of the value of one of the writer's `outlinedFields`, a string's with its quotes; nil for a field that is
+  /// absent.
+  package subscript(field: Int) -> Range<Int>? {
+    let place = places[field]
+    return place.upper == 0 ? nil : Int(place.lower)..<Int(place.upper)
+  }
 
-  /// The member that was begun ends at `end`.
-  mutating func end(at end: Int) {
-    if name.isEmpty { return }
-    // A quote and a colon are between them.
-    members.append(Member(name: name, value: name.upperBound + 2..<end))
-    name = 0..<0
+  func removeAll() { places.update(repeating: Place(lower: 0, upper: 0)) }
+
+  /// A field's value stands there.
+  @inline(__always)
+  func note(_ field: Int, _ lower: Int, _ upper: Int) {
+    places[field] = Place(lower: UInt32(truncatingIfNeeded: lower), upper: UInt32(truncatingIfNeeded: upper))
   }
 }
 
-/// An event writer that notes where the members are.
+/// An event writer that notes where the values are.
 package protocol OutlinedEventWriter: EventWriter {
-  /// The names of the fields that a document may have, in the order of `DocumentOutline.fields`.
+  /// The names of the fields that a document may have. Fields of one object lie side by side.
   var outlinedFields: [String] { get }
 
-  /// Appends the document, and puts the places of its members into `outline`.
-  mutating func append(
-    _ record: Int, of batch: RecordBatch, to text: ByteText, outline: inout DocumentOutline)
+  /// Appends the document, without blanks between its tokens, and puts the places of its values into `outline`, which
+  /// has room for `outlinedFields`.
+  mutating func append(_ record: Int, of batch: RecordBatch, to text: ByteText, outline: DocumentOutline)
 }

@@ -12,67 +12,71 @@ package struct ECSEventWriter: EventMembersWriter, OutlinedEventWriter {
 
   package mutating func appendMembers(_ record: Int, of batch: RecordBatch, to buffer: inout [UInt8]) -> Bool {
     text.removeAll()
-    var outline: DocumentOutline?
-    write(record, of: batch, to: text, &outline)
+    write(record, of: batch, to: text, nil)
     buffer.append(text)
     return !text.isEmpty
   }
 
-  package var outlinedFields: [String] { columns.names }
-
-  package mutating func append(
-    _ record: Int, of batch: RecordBatch, to text: ByteText, outline: inout DocumentOutline
-  ) {
-    outline.removeAll()
-    // Taken out for the call: the outline must not be copied.
-    var noted = Optional(outline)
-    outline = DocumentOutline()
+  package mutating func append(_ record: Int, of batch: RecordBatch, to buffer: inout [UInt8]) {
+    text.removeAll()
     text.append(0x7B)
-    write(record, of: batch, to: text, &noted)
+    write(record, of: batch, to: text, nil)
     text.append(0x7D)
-    if let noted { outline = noted }
+    buffer.append(text)
   }
 
-  private func write(
-    _ record: Int, of batch: RecordBatch, to text: ByteText, _ outline: inout DocumentOutline?
-  ) {
-    var isFirst = true
+  package var outlinedFields: [String] { columns.names }
+
+  package mutating func append(_ record: Int, of batch: RecordBatch, to text: ByteText, outline: DocumentOutline) {
+    outline.removeAll()
+    text.append(0x7B)
+    write(record, of: batch, to: text, outline)
+    text.append(0x7D)
+  }
+
+  private func write(_ record: Int, of batch: RecordBatch, to text: ByteText, _ outline: DocumentOutline?) {
+    let layout = columns.layout
+    guard let rows = layout.rows.baseAddress, let openings = layout.openings.baseAddress,
+      let starts = layout.starts.baseAddress
+    else { return }
+    let cells = batch.cells + record &* batch.columnCount
+    // What stands in front of a row: nothing, and then a comma.
+    var separators = 0
     // Objects that are open, and how many of them the row shares with the last one written. Rows are in the order of
     // their keys, so that is the least number that any two neighbours in between share.
     var open = 0
-    var common = 0
-    columns.openings.withUnsafeBytes { openings in
-      columns.starts.withUnsafeBufferPointer { starts in
-        columns.rows.withUnsafeBufferPointer { rows in
-          for index in rows.indices {
-            let row = rows[index]
-            common = min(common, row.common)
-            let cell = batch[record, row.column]
-            if cell.isMissing { continue }
-            while open > common {
-              text.append(0x7D)
-              open -= 1
-            }
-            if common == 0 { outline?.end(at: text.count) }
-            if !isFirst { text.append(0x2C) }
-            isFirst = false
-            let start = starts[row.first + open]
-            if common == 0 { outline?.begin(text.count + 1..<text.count + 1 + row.nameLength) }
-            text.append(raw: UnsafeRawBufferPointer(rebasing: openings[start..<row.end]))
-            let valueStart = text.count
-            append(cell, row.form, to: text)
-            outline?.note(index, valueStart..<text.count)
-            open = row.depth - 1
-            common = .max
-          }
+    var common = Int.max
+    for index in 0..<layout.rows.count {
+      let row = rows + index
+      common = min(common, Int(row.pointee.common))
+      var cell = cells[Int(row.pointee.column)]
+      if cell.kind == .pending {
+        if row.pointee.needed >= 0 {
+          let kind = cells[Int(row.pointee.needed)].kind
+          if kind == .missing || kind == .null { continue }
         }
+        cell = batch.derive(record, ColumnID(index: row.pointee.column))
       }
+      if cell.kind == .missing { continue }
+      let shared = min(open, common)
+      let start = Int(starts[Int(row.pointee.first) &+ shared])
+      let length = Int(row.pointee.end) &- start
+      text.appendOpening(openings + start, length, closing: open &- shared, separators: separators)
+      separators = 1
+      let valueStart = text.count
+      append(cell, row.pointee.form, to: text)
+      outline?.note(index, valueStart, text.count)
+      open = Int(row.pointee.depth) &- 1
+      common = .max
     }
     text.append(repeating: 0x7D, count: open)
-    outline?.end(at: text.count)
   }
 
+  @inline(__always)
   private func append(_ cell: Cell, _ form: ECSField.Form, to text: ByteText) {
+    if form == .value, cell.kind == .string {
+      return text.append(jsonString: UnsafeRawBufferPointer(start: cell.start, count: Int(cell.length)))
+    }
     switch form {
     case .tree: PayloadTree(cell)?.appendJSON(to: text)
     case .list where cell.kind != .many:

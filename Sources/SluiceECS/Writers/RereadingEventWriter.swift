@@ -16,14 +16,12 @@ package struct RereadingEventWriter: EventMembersWriter, OutlinedEventWriter {
   }
 
   package mutating func appendMembers(_ record: Int, of batch: RecordBatch, to buffer: inout [UInt8]) -> Bool {
-    writer.appendMembers(0, of: reader.read(batch.bytes(record), blob: batch.blob), to: &buffer)
+    writer.appendMembers(0, of: reader.reread(batch.bytes(record), of: batch), to: &buffer)
   }
 
   package var outlinedFields: [String] { writer.outlinedFields }
 
-  package mutating func append(
-    _ record: Int, of batch: RecordBatch, to text: ByteText, outline: inout DocumentOutline
-  ) {
-    writer.append(0, of: reader.read(batch.bytes(record), blob: batch.blob), to: text, outline: &outline)
+  package mutating func append(_ record: Int, of batch: RecordBatch, to text: ByteText, outline: DocumentOutline) {
+    writer.append(0, of: reader.reread(batch.bytes(record), of: batch), to: text, outline: outline)
   }
 }

@@ -1,7 +1,10 @@
-/// The rows of the addresses seen lately, found by address. All of its memory is there from the start: sets of four
-/// places; in a full set the place that was not asked for since the last look gives way (CLOCK).
+/// The rows of the addresses seen lately, found by address: sets of four places; in a full set the place that was not
+/// asked for since the last look gives way (CLOCK).
 ///
-/// - Complexity: O(1) for all operations. Memory: `count` × 253 bytes, touched as it fills.
+/// Rows lie in the order in which places were first taken, and get their memory some at a time: a cache that few
+/// addresses come to, such as that of the documents of alerts, stays small.
+///
+/// - Complexity: O(1) for all operations. Memory: `count` × 257 bytes at most, a tenth of that from the start.
 final class GeoCache {
   static let ways = 4
   /// In bytes. A longer row is looked up each time; one with a long name in every value has about 200.
@@ -11,8 +14,13 @@ final class GeoCache {
   let count: Int
   private let keys: UnsafeMutablePointer<AddressKey>
   private let lengths: UnsafeMutablePointer<UInt16>
+  /// By place the number of its row, for places that were taken.
+  private let rowNumbers: UnsafeMutablePointer<Int32>
+  private var rowCount: Int32 = 0
   private let marks: UnsafeMutablePointer<Mark>
-  private let rows: UnsafeMutableRawPointer
+  /// Memory for `slab` rows each.
+  private var slabs: [UnsafeMutableRawPointer] = []
+  private static let slab = 256
   private let setMask: Int
   /// Of the set that `find` looked at last.
   private var lastSet = 0
@@ -27,20 +35,21 @@ final class GeoCache {
     setMask = count / Self.ways - 1
     keys = .allocate(capacity: count)
     lengths = .allocate(capacity: count)
+    rowNumbers = .allocate(capacity: count)
     marks = .allocate(capacity: count)
     marks.initialize(repeating: .empty, count: count)
-    rows = .allocate(byteCount: count * Self.maximumRow, alignment: 16)
   }
 
   deinit {
     keys.deallocate()
     lengths.deallocate()
+    rowNumbers.deallocate()
     marks.deallocate()
-    rows.deallocate()
+    for slab in slabs { slab.deallocate() }
   }
 
   /// What the cache takes at most.
-  var bytes: Int { count * (MemoryLayout<AddressKey>.stride + 2 + 1 + Self.maximumRow) }
+  var bytes: Int { count * (MemoryLayout<AddressKey>.stride + 4 + 2 + 1 + Self.maximumRow) }
 
   /// The row of an address, empty where the databases have none; nil when it is not in the cache. It is valid until the
   /// next `insert`.
@@ -50,7 +59,7 @@ final class GeoCache {
     lastSet = first
     for place in first..<(first + Self.ways) where marks[place] != .empty && keys[place] == key {
       marks[place] = .used
-      return UnsafeRawBufferPointer(start: rows + place * Self.maximumRow, count: Int(lengths[place]))
+      return UnsafeRawBufferPointer(start: row(place), count: Int(lengths[place]))
     }
     return nil
   }
@@ -59,14 +68,27 @@ final class GeoCache {
   func insert(_ key: AddressKey, _ row: [UInt8]) {
     guard row.count <= Self.maximumRow else { return }
     let place = victim()
+    if marks[place] == .empty {
+      rowNumbers[place] = rowCount
+      if Int(rowCount) == slabs.count * Self.slab {
+        slabs.append(.allocate(byteCount: Self.slab * Self.maximumRow, alignment: 16))
+      }
+      rowCount += 1
+    }
     keys[place] = key
     lengths[place] = UInt16(row.count)
     marks[place] = .unused
     row.withUnsafeBytes { bytes in
       if let base = bytes.baseAddress {
-        (rows + place * Self.maximumRow).copyMemory(from: base, byteCount: bytes.count)
+        self.row(place).copyMemory(from: base, byteCount: bytes.count)
       }
     }
+  }
+
+  @inline(__always)
+  private func row(_ place: Int) -> UnsafeMutableRawPointer {
+    let number = Int(rowNumbers[place])
+    return slabs[number / Self.slab] + number % Self.slab * Self.maximumRow
   }
 
   private func victim() -> Int {
@@ -77,5 +99,8 @@ final class GeoCache {
     return set.lowerBound
   }
 
-  func removeAll() { marks.update(repeating: .empty, count: count) }
+  func removeAll() {
+    marks.update(repeating: .empty, count: count)
+    rowCount = 0
+  }
 }

@@ -69,14 +69,14 @@ final class GeoDatabase: Sendable {
 
   /// The record of an address.
   enum Finding {
-    /// Where its values begin.
-    case record(MMDB_entry_s)
+    /// Its values, valid as long as the database is open.
+    case record(GeoRecord)
     case none
     /// The database is damaged there.
     case damaged
   }
 
-  /// Looks an address up: one walk down the search tree, and a look at the record's values before they are read.
+  /// Looks an address up: one walk down the search tree, and one over the record's values.
   func find(_ address: AddressKey) -> Finding {
     var status: Int32 = MMDB_SUCCESS
     var result = MMDB_lookup_result_s()
@@ -107,13 +107,13 @@ final class GeoDatabase: Sendable {
     guard result.found_entry else { return .none }
     let section = UnsafeRawBufferPointer(
       start: handle.pointee.data_section, count: Int(handle.pointee.data_section_size))
-    return DataSection(section).isSound(at: Int(result.entry.offset)) ? .record(result.entry) : .damaged
+    return DataSection(section).record(at: Int(result.entry.offset)).map { .record($0) } ?? .damaged
   }
 
   /// Puts what the record says into `row`.
   ///
   /// - Returns: false when a value turns out to be damaged; what could be read stays.
-  func read(_ record: MMDB_entry_s, into row: inout GeoRowBuilder) -> Bool {
+  func read(_ record: GeoRecord, into row: inout GeoRowBuilder) -> Bool {
     var reader = GeoRecordReader(record)
     switch role {
     case .city:

@@ -16,7 +16,7 @@ struct GeoSettings: Sendable {
     "max_age_days", default: 30, in: 1...36_500, "A database that was built more days ago gets a warning at the start.")
   static let cache = ConfigKey.integer(
     "cache", default: 16_384, in: 4...4_194_304,
-    "Addresses whose values each lane remembers, rounded up to a power of two. Each takes 253 bytes.")
+    "Addresses whose values each lane remembers, rounded up to a power of two. Each takes 257 bytes.")
   static let keys: [any ConfigKeyDeclaration] = [city, country, asn, maximumAge, cache]
 
   let paths: [(role: GeoDatabase.Role, path: ConfigPath)]

@@ -15,14 +15,25 @@ import Testing
 
   @Test func textsAreKeptOnceAndInOrder() {
     let arena = Arena()
-    var set = CellSet()
+    var set = CellSet(in: arena)
     for index in 0..<2_000 {
       let isNew = set.insert(arena.string("text \(index % 700)"))
       #expect(isNew == (index < 700))
     }
-    #expect(set.cells.compactMap(\.string) == (0..<700).map { "text \($0)" })
+    #expect(set.values.compactMap(\.string) == (0..<700).map { "text \($0)" })
     let isMissingAdded = set.insert(.missing)
     #expect(!isMissingAdded)
+  }
+
+  @Test(arguments: [0, 1, 2, 16, 17, 100]) func listsAreSorted(_ count: Int) {
+    let arena = Arena()
+    var list = CellList(in: arena)
+    let texts = (0..<count).map { "text that is long \($0 * 37 % 101)" }
+    for text in texts { list.append(arena.string(text)) }
+    list.sort()
+    #expect(list.values.compactMap(\.string) == texts.sorted())
+    let kinds: [Int: Cell.Kind] = [0: .missing, 1: .string]
+    #expect(list.cell.kind == kinds[count] ?? .many)
   }
 
   @Test func orderIsThatOfUTF16() {

@@ -16,9 +16,9 @@ import Testing
     return array
   }
 
-  /// Every byte at every place of a word, in plain text before and behind it.
+  /// Every byte at every place of a block, in plain text before and behind it.
   @Test func stringsAreEscapedAsElsewhere() {
-    for length in [0, 1, 7, 8, 9, 16, 23] {
+    for length in [0, 1, 3, 4, 7, 8, 9, 15, 16, 23, 31, 33] {
       for place in 0...length {
         for byte in UInt8.min...UInt8.max {
           var bytes = [UInt8](repeating: 0x61, count: length)
@@ -66,6 +66,50 @@ import Testing
         #expect(text { $0.append(jsonStringOfRecord: bytes) } == expected(raw))
       }
     }
+  }
+
+  /// Tokens of all lengths, with blanks between them or not, so that each falls on each place of a block.
+  @Test func madeUpRecordsLoseTheBlanksBetweenTokens() {
+    var state: UInt64 = 3
+    func random(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let pieces = [
+      "a", "bcdefgh", "\\\"", "\\\\", " ", "/", "\\u00e9", "{", "}", ",", "0123456789abcdef", "ü", "\u{7F}", "\u{85}",
+    ]
+    for round in 0..<300 {
+      // Most of the rounds have long runs without blanks.
+      let blanks = round % 3 == 0 ? [" ", "\n", "  ", "\t\r", ""] : [""]
+      var record = "{"
+      for member in 0..<random(below: 40) {
+        if member > 0 { record += "," + blanks[random(below: blanks.count)] }
+        for part in 0..<2 {
+          record += "\""
+          for _ in 0..<random(below: 9) { record += pieces[random(below: round % 2 == 0 ? 2 : pieces.count)] }
+          record += "\"" + blanks[random(below: blanks.count)] + (part == 0 ? ":" : "")
+        }
+      }
+      record += "}"
+      let bytes = Array(record.utf8)
+      let batch = RecordBatch(
+        projection: ProjectionBuilder().build(),
+        blob: Blob(sequence: 0, origin: "") { () throws(BlobError) in throw BlobError(.unreadable, "") })
+      _ = batch.appendRecord()
+      bytes.withUnsafeBytes { bytes in
+        batch.spans[0].start = bytes.baseAddress
+        batch.spans[0].length = UInt32(bytes.count)
+        var raw: [UInt8] = []
+        var writer = RawEventWriter()
+        writer.append(0, of: batch, to: &raw)
+        #expect(text { $0.append(jsonStringOfRecord: bytes) } == expected(raw), "\(record)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 7, 10, -1, 99, 100, 1_234_567_890, Int.max, Int.min])
+  func numbersAreDecimal(_ value: Int) {
+    #expect(String(decoding: text { $0.append(decimal: value) }, as: UTF8.self) == String(value))
   }
 
   @Test func aTextGrowsAndIsEmptied() {

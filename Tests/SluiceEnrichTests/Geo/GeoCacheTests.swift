@@ -31,7 +31,7 @@ import Testing
   @Test func memoryIsFixedWhateverTheNumberOfAddresses() {
     let cache = GeoCache(count: 1_000)
     #expect(cache.count == 1_024)
-    #expect(cache.bytes == 1_024 * 253)
+    #expect(cache.bytes == 1_024 * 257)
     var random = SeededGenerator(seed: 1)
     for number in 0..<1_000_000 {
       let key = AddressKey(high: random.next(), low: random.next())
