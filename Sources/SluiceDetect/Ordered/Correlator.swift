@@ -245,6 +245,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     }
     if let alerts = early?.take(candidate, watermark: watermark.time) { ready += alerts }
     if watermark.isLate(candidate.time) {
+      // In front of it comes what waits and is now known to be complete: lanes count on that (`MetTerms`).
+      processWaiting()
       counted.notes.count("late events, judged out of order by rules with state")
       process(candidate, isLate: true)
       return
@@ -289,11 +291,16 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   }
 
   private func release() {
+    processWaiting()
+    advance()
+  }
+
+  /// Hands out what lies behind the watermark.
+  private func processWaiting() {
     guard let time = watermark.time else { return }
     while let first = pending.firstTime, first < time, let candidate = pending.popFirst() {
       process(candidate, isLate: false)
     }
-    advance()
   }
 
   private func advance() {
