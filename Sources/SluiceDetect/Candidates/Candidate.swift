@@ -123,13 +123,33 @@ extension StateWriter {
 extension Candidate {
   /// Calls `body` with each hit, in the order of the selectors. What is no hit ends the list.
   func forEachHit(_ body: (CandidateHit) -> Void) {
-    var reader = StateReader(slab.bytes, hits)
-    while !reader.isAtEnd {
-      guard let selector = try? reader.unsigned(),
-        let kind = (try? reader.byte()).flatMap({ CandidateHit.Kind(rawValue: $0) }),
-        let length = try? reader.length(), let content = try? reader.pass(length)
-      else { return }
-      body(CandidateHit(selector: Int(truncatingIfNeeded: selector), kind: kind, content: content))
+    var place = hits.lowerBound
+    while let hit = hit(at: place) {
+      body(hit)
+      place = hit.content.upperBound
+    }
+  }
+
+  /// The hit that begins there: its selector, a byte for its kind, four for the length of what it has, and that.
+  private func hit(at start: Int) -> CandidateHit? {
+    slab.bytes.withUnsafeBytes { bytes in
+      let end = min(hits.upperBound, bytes.count)
+      var place = start
+      var selector: UInt64 = 0
+      var shift: UInt64 = 0
+      while true {
+        guard place < end, shift < 64 else { return nil }
+        let byte = bytes[place]
+        place += 1
+        selector |= UInt64(byte & 0x7F) << shift
+        shift += 7
+        if byte & 0x80 == 0 { break }
+      }
+      guard end - place >= 5, let kind = CandidateHit.Kind(rawValue: bytes[place]) else { return nil }
+      let length = Int(bytes.loadUnaligned(fromByteOffset: place + 1, as: UInt32.self).littleEndian)
+      guard length <= end - place - 5 else { return nil }
+      return CandidateHit(
+        selector: Int(truncatingIfNeeded: selector), kind: kind, content: place + 5..<place + 5 + length)
     }
   }
 

@@ -2,52 +2,75 @@ import SluiceCore
 import SluiceRules
 
 /// Takes the candidates out of a batch, on a lane.
-struct CandidateExtractor: Sendable {
-  let roles: [SelectorRole]
+///
+/// A class, for it is asked for each match.
+final class CandidateExtractor: Sendable {
   let timestamp: ColumnID
-  let eventID: ColumnID?
-  /// The fields that rules over alerts read of events.
-  let extras: [CandidateColumn]
+  private let eventID: ColumnID?
   /// Whether the ordered part follows the events' times.
   let needsTimes: Bool
-  let tags: TagTable
+  /// By selector.
+  private let shapes: [SelectorShape]
+  /// The columns of all selectors.
+  private let columns: [CandidateInput]
+  private let programs: [ESQLProgram]
+  /// The fields that rules over alerts read of events.
+  private let extras: [CandidateInput]
 
-  /// A candidate whose slab is being written.
-  private struct Draft {
-    let time: EventTime
-    let identity: EventIdentity
-    let record: [UInt8]
-    let start: Int
-    let details: Int
-    let end: Int
+  init(
+    roles: [SelectorRole], timestamp: ColumnID, eventID: ColumnID?, extras: [CandidateColumn], needsTimes: Bool
+  ) {
+    self.timestamp = timestamp
+    self.eventID = eventID
+    self.needsTimes = needsTimes
+    self.extras = extras.map(CandidateInput.init)
+    var columns: [CandidateInput] = []
+    var programs: [ESQLProgram] = []
+    shapes = roles.map { role in
+      let first = columns.count
+      columns += role.columns.map(CandidateInput.init)
+      let content: SelectorShape.Content
+      switch role.content {
+      case .values: content = .values
+      case .keys(let history): content = .keys(history: history)
+      case .rows(let program):
+        content = .rows(programs.count)
+        programs.append(program)
+      }
+      return SelectorShape(
+        isCandidate: role.isCandidate, alerts: role.alerts, keepsRecord: role.keepsRecord,
+        needsExtras: role.needsExtras, content: content, columns: first..<columns.count)
+    }
+    self.columns = columns
+    self.programs = programs
   }
 
   /// The candidates among `hits`, which are ordered by record, and the span of the batch's times.
-  ///
-  /// - Parameter execution: of the lane, for queries.
   func extract(
-    _ hits: ArraySlice<RuleMatch>, of batch: RecordBatch, in execution: ESQLExecution
+    _ hits: ArraySlice<RuleMatch>, of batch: RecordBatch, in memory: CandidateMemory
   ) -> CandidateBatch {
     var result = CandidateBatch()
-    var clock = RecordClock()
-    if needsTimes { noteTimes(of: batch, &clock, in: &result) }
-    var writer = StateWriter()
-    var drafts: [Draft] = []
+    if needsTimes, followsTimes(batch.blob) { noteTimes(of: batch, memory, in: &result) }
+    var (writer, drafts) = memory.take()
+    defer { memory.putBack(&writer, &drafts) }
     var index = hits.startIndex
     while index < hits.endIndex {
       let record = hits[index].record
+      var isCandidate = false
       var end = index
-      while end < hits.endIndex, hits[end].record == record { end += 1 }
+      while end < hits.endIndex, hits[end].record == record {
+        isCandidate = isCandidate || shapes[hits[end].rule].isCandidate
+        end += 1
+      }
       let taken = hits[index..<end]
       index = end
-      guard taken.contains(where: { roles[$0.rule].isCandidate }) else { continue }
-      guard let time = time(of: record, batch, &clock) else {
+      guard isCandidate else { continue }
+      guard let time = time(of: record, batch, memory) else {
         result.untimed += 1
         continue
       }
-      execution.now = time.milliseconds
-      if drafts.isEmpty { writer.bytes.reserveCapacity(16_384) }
-      if let draft = draft(time, taken, record, batch, execution, &writer) { drafts.append(draft) }
+      memory.execution.now = time.milliseconds
+      if let draft = draft(time, taken, record, batch, memory, &writer) { drafts.append(draft) }
     }
     if drafts.isEmpty { return result }
     // Of the size that it has: it may wait for long.
@@ -58,15 +81,20 @@ struct CandidateExtractor: Sendable {
     let slab = CandidateSlab(origin: batch.blob.origin, bytes: bytes)
     result.candidates = drafts.map {
       Candidate(
-        time: $0.time, identity: $0.identity, record: $0.record, slab: slab, hits: $0.start..<$0.details,
-        details: $0.details..<$0.end)
+        time: $0.time, identity: $0.identity, record: $0.record, isKnown: $0.isKnown, slab: slab,
+        hits: $0.start..<$0.details, details: $0.details..<$0.end)
     }
     return result
   }
 
-  private func noteTimes(of batch: RecordBatch, _ clock: inout RecordClock, in result: inout CandidateBatch) {
+  /// Whether the times of the blob's events say how far time has come: not where its name does.
+  private func followsTimes(_ blob: Blob) -> Bool {
+    blob.nameTime == nil || blob.received != nil || blob.isStream
+  }
+
+  private func noteTimes(of batch: RecordBatch, _ memory: CandidateMemory, in result: inout CandidateBatch) {
     for record in 0..<batch.count where batch.isLive(record) {
-      guard let time = time(of: record, batch, &clock) else { continue }
+      guard let time = time(of: record, batch, memory) else { continue }
       if result.first == nil { result.first = time }
       if result.latest.map({ $0 < time }) ?? true { result.latest = time }
     }
@@ -75,18 +103,26 @@ struct CandidateExtractor: Sendable {
   /// Nil where queries left no row of the record, and nobody else wants it.
   private func draft(
     _ time: EventTime, _ hits: ArraySlice<RuleMatch>, _ record: Int, _ batch: RecordBatch,
-    _ execution: ESQLExecution, _ writer: inout StateWriter
-  ) -> Draft? {
+    _ memory: CandidateMemory, _ writer: inout StateWriter
+  ) -> CandidateDraft? {
     let start = writer.bytes.count
     let id = eventID.map { batch[record, $0] } ?? .missing
     var keepsRecord = false
     var takesExtras = false
+    var hasKnown = false
     for hit in hits {
-      let role = roles[hit.rule]
-      guard role.isCandidate else { continue }
-      guard write(hit.rule, role, record, batch, id, execution, to: &writer) else { continue }
-      keepsRecord = keepsRecord || role.keepsRecord
-      takesExtras = takesExtras || role.needsExtras && (role.keepsRecord || role.alerts)
+      let shape = shapes[hit.rule]
+      guard shape.isCandidate else { continue }
+      var isShown = shape.keepsRecord
+      switch write(hit.rule, shape, time, record, batch, id, memory, to: &writer) {
+      case .nothing: continue
+      case .known:
+        hasKnown = hasKnown || isShown
+        isShown = false
+      case .hit: break
+      }
+      keepsRecord = keepsRecord || isShown
+      takesExtras = takesExtras || shape.needsExtras && (isShown || shape.alerts)
     }
     let details = writer.bytes.count
     if details == start { return nil }
@@ -95,46 +131,64 @@ struct CandidateExtractor: Sendable {
     writer.writeDetails(
       eventID: id.kind == .string ? id.bytes : noID, index: span.index, offset: span.offset, tag: span.tag,
       extras: takesExtras ? extras.count : 0)
-    if takesExtras { for column in extras { writer.write(cell(column, record, batch)) } }
+    if takesExtras { for column in extras { writer.write(column.cell(record, batch)) } }
     let bytes = batch.bytes(record)
-    return Draft(
+    return CandidateDraft(
       time: time, identity: EventIdentity(eventID: id, record: bytes), record: keepsRecord ? Array(bytes) : [],
-      start: start, details: details, end: writer.bytes.count)
+      isKnown: hasKnown && !keepsRecord, start: start, details: details, end: writer.bytes.count)
   }
 
-  /// - Returns: false where there is no hit, as a query dropped the record.
+  private enum Written {
+    /// A query dropped the record.
+    case nothing
+    /// A hit, of which it is known that the selector's rules won't show the record for it.
+    case known
+    case hit
+  }
+
   private func write(
-    _ selector: Int, _ role: SelectorRole, _ record: Int, _ batch: RecordBatch, _ id: Cell,
-    _ execution: ESQLExecution, to writer: inout StateWriter
-  ) -> Bool {
+    _ selector: Int, _ shape: SelectorShape, _ time: EventTime, _ record: Int, _ batch: RecordBatch, _ id: Cell,
+    _ memory: CandidateMemory, to writer: inout StateWriter
+  ) -> Written {
     let before = writer.bytes.count
-    switch role.content {
+    let first = shape.columns.lowerBound
+    switch shape.content {
     case .values:
       let start = writer.beginHit(selector, .values)
-      writer.write(UInt64(role.columns.count))
-      for column in role.columns { writer.write(cell(column, record, batch)) }
+      writer.write(UInt64(shape.columns.count))
+      for column in shape.columns { writer.write(columns[column].cell(record, batch)) }
       writer.endHit(start)
-    case .keys:
+      return .hit
+    case .keys(let history):
       let start = writer.beginHit(selector, .keys)
-      TermKeys.write(role.columns.map { cell($0, record, batch) }, to: &writer)
+      let isKnown = TermKeys.write(
+        shape.columns.count, { columns[first + $0].cell(record, batch) }, of: selector, history: history, at: time,
+        memory.terms, to: &writer)
       writer.endHit(start)
-    case .rows(let program):
+      return isKnown ? .known : .hit
+    case .rows(let place):
+      let program = programs[place]
       let start = writer.beginHit(selector, .rows)
       var row = ESQLRow(values: [], index: ESQLOperator.index)
       if program.readsMetadata, id.kind == .string { row.id = String(decoding: id.bytes, as: UTF8.self) }
-      let columns = role.columns
-      let count = program.prepare(row, in: execution, to: &writer.bytes) { field in
-        ESQLValue(cell(columns[field], record, batch), columns[field].type)
+      let count = program.prepare(row, in: memory.execution, to: &writer.bytes) { field in
+        let column = columns[first + field]
+        return column.view(column.cell(record, batch), in: memory.execution)
       } encode: { field, bytes in
-        ESQLValue.encode(cell(columns[field], record, batch), columns[field].type, to: &bytes)
+        let column = columns[first + field]
+        if column.column == timestamp {
+          ESQLValue.datetime(time.milliseconds).encode(to: &bytes)
+        } else {
+          column.encode(column.cell(record, batch), to: &bytes)
+        }
       }
       if count == 0 {
         writer.bytes.removeSubrange(before...)
-        return false
+        return .nothing
       }
       writer.endHit(start)
+      return .hit
     }
-    return true
   }
 
   func time(of record: Int, _ batch: RecordBatch) -> EventTime? {
@@ -142,12 +196,29 @@ struct CandidateExtractor: Sendable {
     return cell.kind == .string ? EventTime(cell.bytes) : nil
   }
 
-  private func time(of record: Int, _ batch: RecordBatch, _ clock: inout RecordClock) -> EventTime? {
+  private func time(of record: Int, _ batch: RecordBatch, _ memory: CandidateMemory) -> EventTime? {
     let cell = batch[record, timestamp]
-    return cell.kind == .string ? clock.time(cell.bytes) : nil
+    return cell.kind == .string ? memory.clock.time(cell.bytes) : nil
+  }
+}
+
+extension CandidateInput {
+  /// The value as a query's first commands see it.
+  func view(_ cell: Cell, in execution: ESQLExecution) -> ESQLView {
+    switch cell.kind {
+    case .missing, .null, .pending: .null
+    case .many: execution.view(ESQLValue(cell, type))
+    default: isText ? ESQLView(text: cell.bytes) : execution.view(ESQLValue(cell, type))
+    }
   }
 
-  private func cell(_ column: CandidateColumn, _ record: Int, _ batch: RecordBatch) -> Cell {
-    column.id.map { batch[record, $0] } ?? .missing
+  /// Appends the value, encoded.
+  func encode(_ cell: Cell, to bytes: inout [UInt8]) {
+    switch cell.kind {
+    case .missing, .null, .pending: ESQLValue.null.encode(to: &bytes)
+    case .many: ESQLValue(cell, type).encode(to: &bytes)
+    default:
+      if isText { ESQLValue.encode(text: cell.bytes, to: &bytes) } else { ESQLValue(cell, type).encode(to: &bytes) }
+    }
   }
 }

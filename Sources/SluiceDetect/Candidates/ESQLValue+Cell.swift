@@ -27,21 +27,6 @@ extension ESQLValue {
     }
   }
 
-  /// Appends the same value, encoded.
-  static func encode(_ cell: Cell, _ type: FieldType, to bytes: inout [UInt8]) {
-    switch (cell.kind, type) {
-    case (.missing, _), (.null, _), (.pending, _), (.many, _): ESQLValue(cell, type).encode(to: &bytes)
-    case (_, .keyword), (_, .flattened), (_, .dynamic): encode(text: cell.bytes, to: &bytes)
-    case (_, .ip):
-      if let address = ESQLAddress(version4: cell.bytes) {
-        ESQLValue.ip(address).encode(to: &bytes)
-      } else {
-        ESQLValue(cell, type).encode(to: &bytes)
-      }
-    default: ESQLValue(cell, type).encode(to: &bytes)
-    }
-  }
-
   private static func texts(_ cell: Cell) -> [String] {
     var texts: [String] = []
     cell.forEach { if let value = FieldValue($0) { texts.append(value.text) } }

@@ -36,26 +36,34 @@ struct EventIdentity: Hashable, Comparable, Sendable {
     (left.high, left.low) < (right.high, right.low)
   }
 
-  /// `8-4-4-4-12` hexadecimal digits; nil for any other text.
+  /// `8-4-4-4-12` hexadecimal digits; nil for any other text. Upper case is another text, so it may not have the same bits.
   private static func uuid(_ bytes: UnsafeRawBufferPointer) -> EventIdentity? {
-    guard bytes.count == 36 else { return nil }
-    var words: (UInt64, UInt64) = (0, 0)
-    var digits = 0
-    for (index, byte) in bytes.enumerated() {
-      if index == 8 || index == 13 || index == 18 || index == 23 {
-        guard byte == 0x2D else { return nil }
-        continue
-      }
-      let digit: UInt8
-      switch byte {
-      case 0x30...0x39: digit = byte - 0x30
-      case 0x61...0x66: digit = byte - 0x57
-      // Upper case is another text, so it may not have the same bits.
-      default: return nil
-      }
-      if digits < 16 { words.0 = words.0 << 4 | UInt64(digit) } else { words.1 = words.1 << 4 | UInt64(digit) }
-      digits += 1
+    guard bytes.count == 36, bytes[8] == 0x2D, bytes[13] == 0x2D, bytes[18] == 0x2D, bytes[23] == 0x2D else {
+      return nil
     }
-    return EventIdentity(high: words.0, low: words.1)
+    func four(_ offset: Int) -> UInt64 {
+      UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
+    }
+    func eight(_ offset: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian }
+    guard let first = number(eight(0)), let second = number(four(9) | four(14) << 32),
+      let third = number(four(19) | four(24) << 32), let fourth = number(eight(28))
+    else { return nil }
+    return EventIdentity(high: first << 32 | second, low: third << 32 | fourth)
+  }
+
+  /// The number that eight hexadecimal digits write, the first of them in the lowest byte; nil for anything else.
+  private static func number(_ digits: UInt64) -> UInt64? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Letters have bit 6, digits don't.
+    let letters = digits >> 6 & ones
+    let values = (digits & 0x0F0F_0F0F_0F0F_0F0F) + letters * 9
+    // Written anew, they have to be what they were, and none may be above 15.
+    let large = (values + 0x76 * ones) >> 7 & ones
+    guard values + 0x30 * ones + large * 0x27 == digits, (values + 0x70 * ones) & 0x8080_8080_8080_8080 == 0 else {
+      return nil
+    }
+    let bytes = (values << 4 | values >> 8) & 0x00FF_00FF_00FF_00FF
+    let pairs = (bytes | bytes >> 8) & 0x0000_FFFF_0000_FFFF
+    return UInt64(UInt32(truncatingIfNeeded: pairs | pairs >> 16).byteSwapped)
   }
 }

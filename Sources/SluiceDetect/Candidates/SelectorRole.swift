@@ -7,8 +7,10 @@ struct SelectorRole: Sendable {
   enum Content: Sendable {
     /// Their values.
     case values
-    /// Each combination of them.
-    case keys
+    /// Each combination of them, for a rule that looks for new ones.
+    ///
+    /// - Parameter history: how long a lane may take one for known, in milliseconds.
+    case keys(history: Int64)
     /// The rows that the query's first commands make of them: `columns` are the program's fields.
     case rows(ESQLProgram)
   }

@@ -2,22 +2,28 @@ import SluiceCore
 
 /// The combinations of an event's values, each under the hash of what `GroupKey.bytes` makes of it.
 enum TermKeys {
-  /// - Parameter cells: one for each field. Where one has no value, there is no combination.
-  static func write(_ cells: [Cell], to writer: inout StateWriter) {
-    if cells.allSatisfy(isSingle) {
-      var key: [UInt8] = []
-      for cell in cells {
-        key.append(FieldValue.kind(of: cell).rawValue)
-        key.append(decimal: cell.bytes.count)
-        key.append(0x3A)
-        key.append(contentsOf: cell.bytes)
-      }
-      writer.write(1 as UInt64)
-      writer.write(fixed: key.withUnsafeBytes { EventIdentity(hashOf: $0) })
-      writer.write(UInt64(cells.count))
-      for cell in cells { writer.write(cell) }
-      return
-    }
+  /// - Parameters:
+  ///   - count: how many fields there are.
+  ///   - cell: what the event has in each. Where one has no value, there is no combination.
+  ///   - met: what the lane has met; asked for the selector's terms.
+  /// - Returns: whether it is known that no combination of the event's is new.
+  static func write(
+    _ count: Int, _ cell: (Int) -> Cell, of selector: Int, history: Int64, at time: EventTime, _ met: MetTerms,
+    to writer: inout StateWriter
+  ) -> Bool {
+    var isSingle = true
+    for index in 0..<count where isSingle { isSingle = Self.isSingle(cell(index)) }
+    guard isSingle else { return writeCombinations((0..<count).map(cell), to: &writer) }
+    let (hash, isKnown) = met.meet(selector, count, cell, history: history, at: time)
+    writer.write(1 as UInt64)
+    writer.write(fixed: hash)
+    // Nobody asks for the values of what is known.
+    writer.write(UInt64(isKnown ? 0 : count))
+    if !isKnown { for index in 0..<count { writer.write(cell(index)) } }
+    return isKnown
+  }
+
+  private static func writeCombinations(_ cells: [Cell], to writer: inout StateWriter) -> Bool {
     let keys = GroupKey.combinations(
       cells.map { cell in
         var values: [FieldValue] = []
@@ -28,6 +34,7 @@ enum TermKeys {
       writer.write(fixed: key.hash)
       writer.write(key.values) { writer, value in writer.write([value]) }
     }
+    return keys.isEmpty
   }
 
   private static func isSingle(_ cell: Cell) -> Bool {

@@ -37,7 +37,7 @@ struct NewTermsOperator: StatefulOperator {
     guard let input = event.parts.first else { return }
     if beginning.map({ event.time < $0 }) ?? true { beginning = event.time }
     Self.forEachKey(of: input) { hash, makeKey in
-      if coming.removeValue(forKey: hash) != nil { noteComing(hash) }
+      if !coming.isEmpty, coming.removeValue(forKey: hash) != nil { noteComing(hash) }
       let last = seen[hash]
       if let last, event.time < last {
         // Late: the combination was seen already, by an event after this one.
@@ -48,6 +48,8 @@ struct NewTermsOperator: StatefulOperator {
       // A combination that was known when the event came is not new, even if it was given up meanwhile.
       if event.isKnown { return }
       let key = makeKey()
+      // Its lane knew it not to be new, and left out the values.
+      if key.values.isEmpty { return }
       if let alert = alert(key, key.bytes, event) { alerts.append(alert) }
     }
   }

@@ -97,6 +97,10 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   private var counted = Ledger()
   var tally: SignalTally
   private var hasEnded = false
+  /// The watermark that rules were told last.
+  private var advanced: EventTime?
+  /// Whether a rule was given anything since.
+  private var hasProcessed = false
   /// What each operator gets of an event; empty but while one is handed out.
   private var inputs: [OperatorInput] = []
   /// The event that is handed out, in memory of the one before.
@@ -153,6 +157,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     if batch.untimed > 0 {
       counted.notes.count("events without a readable time, unseen by rules with state", batch.untimed)
     }
+    for index in batch.candidates.indices { seen.expect(batch.candidates[index].identity) }
     for candidate in batch.candidates { take(candidate) }
     release()
     tellEarly()
@@ -245,6 +250,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     }
     if let alerts = early?.take(candidate, watermark: watermark.time) { ready += alerts }
     if watermark.isLate(candidate.time) {
+      // In front of it comes what waits and is now known to be complete: lanes count on that (`MetTerms`).
+      processWaiting()
       counted.notes.count("late events, judged out of order by rules with state")
       process(candidate, isLate: true)
       return
@@ -289,15 +296,23 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   }
 
   private func release() {
-    guard let time = watermark.time else { return }
-    while let first = pending.firstTime, first < time, let candidate = pending.popFirst() {
-      process(candidate, isLate: false)
-    }
+    processWaiting()
     advance()
   }
 
-  private func advance() {
+  /// Hands out what lies behind the watermark.
+  private func processWaiting() {
     guard let time = watermark.time else { return }
+    while let candidate = pending.popFirst(before: time.milliseconds) {
+      process(candidate, isLate: false)
+    }
+  }
+
+  /// Lets time pass for the rules; nothing where none has, and none of them saw an event.
+  private func advance() {
+    guard let time = watermark.time, hasProcessed || advanced.map({ $0 < time }) ?? true else { return }
+    hasProcessed = false
+    advanced = time
     seen.forget(before: time)
     for index in operators.indices {
       let first = ready.count
@@ -338,6 +353,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   }
 
   private func process(_ candidate: Candidate, isLate: Bool) {
+    hasProcessed = true
     let event = turn(to: candidate)
     inputs.removeAll(keepingCapacity: true)
     candidate.forEachHit { hit in

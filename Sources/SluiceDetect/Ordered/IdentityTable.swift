@@ -22,6 +22,16 @@ struct IdentityTable {
     return true
   }
 
+  /// Reads where the identity will be looked for. The table is larger than caches are: of many identities that are asked
+  /// for one after the other like this, the processor waits for all at once.
+  ///
+  /// - Returns: what lies there, for the read to have a use.
+  func touch(_ identity: EventIdentity) -> UInt64 {
+    if marks.isEmpty { return 0 }
+    let place = home(of: identity)
+    return UInt64(marks[place]) ^ identities[place].low
+  }
+
   func forEach(_ body: (EventIdentity, UInt32) -> Void) {
     for place in marks.indices where marks[place] != 0 { body(identities[place], marks[place]) }
   }

@@ -24,7 +24,7 @@ struct OrderedDetection: Sendable {
     extractor = CandidateExtractor(
       roles: assembly.roles, timestamp: timestamp.bind(in: &builder),
       eventID: document.field(named: "event.id")?.bind(in: &builder),
-      extras: assembly.extras, needsTimes: assembly.hasState || assembly.limits.policy == .fold, tags: tags)
+      extras: assembly.extras, needsTimes: assembly.hasState || assembly.limits.policy == .fold)
     self.tags = tags
     plan = Correlator.Plan(
       alertReaders: assembly.alertReaders, alertRules: assembly.alertRules, options: assembly.options,

@@ -1,6 +1,9 @@
 import SluiceCore
 
-/// Candidates that wait for the watermark, in the order of event time, identity and arrival: a binary heap.
+/// Candidates that wait for the watermark, in the order of event time, identity and arrival.
+///
+/// Most come within minutes of each other: they lie in stretches of some seconds, which are sorted when their turn comes.
+/// What comes from further away waits in a heap.
 struct PendingCandidates {
   /// Plain numbers, so that moving entries about counts no references.
   private struct Entry {
@@ -17,6 +20,25 @@ struct PendingCandidates {
     }
   }
 
+  /// The last one is the first whose turn comes, once they are sorted.
+  private struct Stretch {
+    var entries: [Entry] = []
+    var isSorted = true
+  }
+
+  /// In milliseconds.
+  private static let length: Int64 = 8_000
+  /// Stretches at hand, a power of two: half an hour.
+  private static let count: Int64 = 256
+
+  /// The stretches from `base` on, each at its number modulo their count.
+  private var stretches = [Stretch](repeating: Stretch(), count: Int(count))
+  private var base: Int64 = 0
+  /// No stretch in front of it has entries.
+  private var front: Int64 = 0
+  /// Entries in stretches.
+  private var near = 0
+  /// All others: a binary heap.
   private var heap: [Entry] = []
   private var slots: [Candidate?] = []
   private var free: [Int] = []
@@ -28,14 +50,12 @@ struct PendingCandidates {
   /// Bytes of the records that wait.
   private(set) var bytes = 0
 
-  var count: Int { heap.count }
-  var isEmpty: Bool { heap.isEmpty }
-  /// The time of the candidate whose turn it is next.
-  var firstTime: EventTime? { heap.first.map { EventTime(milliseconds: $0.time) } }
+  var count: Int { heap.count + near }
+  var isEmpty: Bool { count == 0 }
   /// In no particular order.
   var candidates: [Candidate] { slots.compactMap(\.self) }
 
-  /// - Complexity: O(log *n*)
+  /// - Complexity: O(1) for most, O(log *n*) for those of other times.
   mutating func insert(_ candidate: Candidate) {
     if isRecording { added[arrivals] = candidate }
     push(candidate, arrival: arrivals)
@@ -52,6 +72,7 @@ struct PendingCandidates {
     isRecording = true
     guard all else { return }
     for entry in heap { added[entry.arrival] = slots[entry.slot] }
+    for stretch in stretches { for entry in stretch.entries { added[entry.arrival] = slots[entry.slot] } }
   }
 
   /// Those that came since the last call and wait, and the numbers of those that wait no more.
@@ -63,18 +84,86 @@ struct PendingCandidates {
     return removed.map { ($0, nil) } + added.map { ($0.key, $0.value) }
   }
 
+  /// The candidate whose turn it is next, if it is from before that time.
+  ///
+  /// - Complexity: O(log *n*), amortised.
+  mutating func popFirst(before time: Int64 = .max) -> Candidate? {
+    guard let entry = popEntry(before: time) else { return nil }
+    var candidate: Candidate?
+    swap(&candidate, &slots[entry.slot])
+    free.append(entry.slot)
+    bytes -= candidate?.size ?? 0
+    // One that came and went in between was never stored.
+    if isRecording, added.removeValue(forKey: entry.arrival) == nil { removed.append(entry.arrival) }
+    return candidate
+  }
+
   private mutating func push(_ candidate: Candidate, arrival: UInt64) {
-    let slot: Int
-    if let last = free.popLast() {
-      slot = last
-      slots[slot] = candidate
-    } else {
-      slot = slots.count
-      slots.append(candidate)
-    }
-    heap.append(
-      Entry(time: candidate.time.milliseconds, identity: candidate.identity, arrival: arrival, slot: slot))
+    let slot = free.popLast() ?? slots.count
+    let time = candidate.time.milliseconds
+    let entry = Entry(time: time, identity: candidate.identity, arrival: arrival, slot: slot)
     bytes += candidate.size
+    if slot == slots.count { slots.append(candidate) } else { slots[slot] = candidate }
+    let number = time >= 0 ? time / Self.length : -1 - (-1 - time) / Self.length
+    if near == 0 {
+      base = number - Self.count / 4
+      front = number
+    }
+    guard number >= base, number - base < Self.count else {
+      heap.append(entry)
+      rise()
+      return
+    }
+    front = min(front, number)
+    near += 1
+    let place = Self.place(number)
+    stretches[place].isSorted = stretches[place].entries.isEmpty
+    stretches[place].entries.append(entry)
+  }
+
+  private mutating func popEntry(before time: Int64) -> Entry? {
+    guard let entry = firstNear(before: time) else {
+      guard let first = heap.first, first.time < time else { return nil }
+      popHeap()
+      return first
+    }
+    if let first = heap.first, first < entry {
+      popHeap()
+      return first
+    }
+    let place = Self.place(front)
+    stretches[place].entries.removeLast()
+    near -= 1
+    // Its memory is given back: it will be long until its turn comes again.
+    if stretches[place].entries.isEmpty { stretches[place] = Stretch() }
+    return entry
+  }
+
+  /// The first entry of the stretches, if it is from before that time; it is the last one of its stretch.
+  private mutating func firstNear(before time: Int64) -> Entry? {
+    if near == 0 { return nil }
+    while stretches[Self.place(front)].entries.isEmpty {
+      front += 1
+      // Room for what comes from before it.
+      base = max(base, front - Self.count / 4)
+    }
+    // Before it is sorted: most of the time nothing of it is due.
+    if time <= Self.start(front) { return nil }
+    let place = Self.place(front)
+    if !stretches[place].isSorted {
+      stretches[place].entries.sort { $1 < $0 }
+      stretches[place].isSorted = true
+    }
+    guard let entry = stretches[place].entries.last, entry.time < time else { return nil }
+    return entry
+  }
+
+  private static func place(_ number: Int64) -> Int { Int(number & (count - 1)) }
+
+  /// The time of a stretch's beginning; its number comes from a time.
+  private static func start(_ number: Int64) -> Int64 { number * length }
+
+  private mutating func rise() {
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
@@ -84,23 +173,10 @@ struct PendingCandidates {
     }
   }
 
-  /// - Complexity: O(log *n*)
-  mutating func popFirst() -> Candidate? {
-    guard let first = heap.first, let candidate = slots[first.slot] else { return nil }
-    slots[first.slot] = nil
-    free.append(first.slot)
-    bytes -= candidate.size
-    // One that came and went in between was never stored.
-    if isRecording, added.removeValue(forKey: first.arrival) == nil { removed.append(first.arrival) }
+  private mutating func popHeap() {
     let last = heap.removeLast()
-    if !heap.isEmpty {
-      heap[0] = last
-      sink()
-    }
-    return candidate
-  }
-
-  private mutating func sink() {
+    if heap.isEmpty { return }
+    heap[0] = last
     var parent = 0
     while true {
       var least = parent

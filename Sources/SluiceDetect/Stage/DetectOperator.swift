@@ -17,7 +17,7 @@ struct DetectOperator: RecordStage {
   private var touched: [Int] = []
   private var found: [RuleMatch] = []
   private var noted = EvaluationLimits()
-  private let execution = ESQLExecution(now: 0)
+  private let memory = CandidateMemory()
 
   init(_ plan: DetectPlan, ledger: LaneLedger) {
     self.plan = plan
@@ -34,7 +34,7 @@ struct DetectOperator: RecordStage {
     found = batch.matches
     batch.matches = earlier
     if !plan.eventQueries.isEmpty { ask(batch) }
-    var candidates = plan.extractor?.extract(found[...], of: batch, in: execution)
+    var candidates = plan.extractor?.extract(found[...], of: batch, in: memory)
     let signals = appendAlerts(to: batch)
     candidates?.signals = signals
     if let candidates, let extractor = plan.extractor,
@@ -71,9 +71,9 @@ struct DetectOperator: RecordStage {
         kept.append(match)
         continue
       }
-      execution.now = time(of: match.record, batch)
+      memory.execution.now = time(of: match.record, batch)
       let started = profile == nil ? 0 : MatchProfile.now()
-      let result = query.result(match.record, of: batch, in: execution)
+      let result = query.result(match.record, of: batch, in: memory.execution)
       if profile != nil { plan.profile?.addQuery(plan.ruleOfSelector[match.rule], since: started) }
       guard let detail = result else { continue }
       if detail.members.isEmpty {

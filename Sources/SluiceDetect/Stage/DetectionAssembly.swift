@@ -92,7 +92,7 @@ struct DetectionAssembly {
       let place = add(program, rule) { operation }
       let selector = select(query.condition, program, rule)
       feed(selector, place, fields: operation.fields, program, keepsRecord: true)
-      roles[selector].content = .keys
+      roles[selector].content = .keys(history: MetTerms.history(of: query, limit: limit))
     case .sequence(let query):
       guard let operation = SequenceOperator(rule: rule, query: query, limit: limit) else { return }
       let place = add(program, rule) { operation }

@@ -10,8 +10,8 @@ struct EventQuery: Sendable {
   /// What the query makes of a record; nil when it does not match.
   func result(_ record: Int, of batch: RecordBatch, in execution: ESQLExecution) -> AlertDetail? {
     let row = program.matches(ESQLRow(values: []), in: execution) { field in
-      let column = columns[field]
-      return column.id.map { ESQLValue(batch[record, $0], column.type) } ?? .null
+      let column = CandidateInput(columns[field])
+      return column.view(column.cell(record, batch), in: execution)
     }
     guard let row else { return nil }
     return AlertDetail(members: members(row))

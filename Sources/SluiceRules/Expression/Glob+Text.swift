@@ -17,7 +17,12 @@ extension Glob {
   ///
   /// - Complexity: O(*n* · *m*) in the lengths of the text and the pattern.
   package func matches(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
+    var text = text
+    return text.withUTF8 { unsafe matches(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether it matches the whole text, which is UTF-8.
+  func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var (part, place) = (0, 0)
     /// The part behind the last run, and the place from which it was tried last.
     var retry: (part: Int, place: Int)?
@@ -32,9 +37,9 @@ extension Glob {
           continue
         case .anyOne where place < bytes.count:
           part += 1
-          place = Self.character(behind: place, in: bytes)
+          place = unsafe Self.character(behind: place, in: bytes)
           continue
-        case .literal(let literal) where isLiteral(literal, at: place, in: bytes):
+        case .literal(let literal) where unsafe isLiteral(literal, at: place, in: bytes):
           part += 1
           place += literal.count
           continue
@@ -42,23 +47,24 @@ extension Glob {
         }
       }
       guard let last = retry, last.place < bytes.count else { return false }
-      let next = Self.character(behind: last.place, in: bytes)
+      let next = unsafe Self.character(behind: last.place, in: bytes)
       retry = (last.part, next)
       (part, place) = (last.part, next)
     }
   }
 
-  private static func character(behind place: Int, in bytes: [UInt8]) -> Int {
+  private static func character(behind place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
     var next = place + 1
-    while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
+    while next < bytes.count, unsafe bytes[next] & 0xC0 == 0x80 { next += 1 }
     return next
   }
 
-  private func isLiteral(_ literal: [UInt8], at place: Int, in bytes: [UInt8]) -> Bool {
+  private func isLiteral(_ literal: [UInt8], at place: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
     guard literal.count <= bytes.count - place else { return false }
-    return literal.indices.allSatisfy { index in
-      let (left, right) = (literal[index], bytes[place + index])
-      return left == right || ignoresCase && left.folded == right.folded
+    for index in literal.indices {
+      let (left, right) = unsafe (literal[index], bytes[place + index])
+      if left != right, !ignoresCase || left.folded != right.folded { return false }
     }
+    return true
   }
 }

@@ -8,9 +8,14 @@ import Testing
 
   private func cells(_ names: String...) -> [Cell] { names.map { arena.string($0) } }
 
+  private func write(_ cells: [Cell], to writer: inout StateWriter) {
+    _ = TermKeys.write(
+      cells.count, { cells[$0] }, of: 0, history: 1_000, at: EventTime(milliseconds: 0), MetTerms(), to: &writer)
+  }
+
   private func keys(_ cells: [Cell]) -> [(hash: EventIdentity, key: GroupKey)] {
     var writer = StateWriter()
-    TermKeys.write(cells, to: &writer)
+    write(cells, to: &writer)
     var keys: [(hash: EventIdentity, key: GroupKey)] = []
     TermKeys.forEach(in: writer.bytes, 0..<writer.bytes.count) { keys.append(($0, $1())) }
     return keys
@@ -42,7 +47,7 @@ import Testing
 
   @Test func damageEndsTheList() {
     var writer = StateWriter()
-    TermKeys.write(cells("alice", "GetUser"), to: &writer)
+    write(cells("alice", "GetUser"), to: &writer)
     for length in 0..<writer.bytes.count {
       var count = 0
       TermKeys.forEach(in: writer.bytes, 0..<length) { _, _ in count += 1 }

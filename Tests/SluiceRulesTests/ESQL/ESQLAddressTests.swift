@@ -11,7 +11,7 @@ import Testing
     "00.0.0.0", "100.200.30.4",
   ])
   func theUsualFormGivesTheSameAddress(text: String) {
-    let address = ESQLAddress(version4: Array(text.utf8))
+    let address = Array(text.utf8).withUnsafeBytes { ESQLAddress(version4: $0) }
     if address != nil { #expect(address == ESQLAddress(text)) }
     #expect((address != nil) == (ESQLAddress(text) != nil && !text.contains(":")))
   }

@@ -33,7 +33,7 @@ enum ESQLTesting {
       var meta = row
       meta.values = []
       let count = program.prepare(meta, in: execution, to: &bytes) {
-        row.values[$0]
+        execution.view(row.values[$0])
       } encode: {
         row.values[$0].encode(to: &$1)
       }

@@ -29,7 +29,7 @@ import Testing
   @Test func aTextIsTheSameAsItsBytes() {
     var (left, right): ([UInt8], [UInt8]) = ([], [])
     ESQLValue.string("naïve").encode(to: &left)
-    ESQLValue.encode(text: Array("naïve".utf8), to: &right)
+    Array("naïve".utf8).withUnsafeBytes { ESQLValue.encode(text: $0, to: &right) }
     #expect(left == right)
   }
 

@@ -41,15 +41,6 @@ extension ESQLExecution {
     }
   }
 
-  /// Runs a command that makes one row of one at the most.
-  ///
-  /// - Returns: whether the row is left.
-  func run(_ step: ESQLStep, _ row: inout [ESQLValue]) -> Bool {
-    if case .filter(let condition) = step { return value(condition, row).truth == true }
-    assign(step, &row)
-    return true
-  }
-
   private func assign(_ step: ESQLStep, _ row: inout [ESQLValue]) {
     switch step {
     case .evaluate(let assignments): for (slot, expression) in assignments { row[slot] = value(expression, row) }

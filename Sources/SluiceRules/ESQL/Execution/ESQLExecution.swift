@@ -7,21 +7,13 @@ package final class ESQLExecution {
   /// Made for the first search: not all queries have one.
   private(set) lazy var matcher = RegexMatcher()
 
-  /// Memory for one row.
-  private var row: [ESQLValue] = []
+  /// Memory for one row on its way through the first commands of a query.
+  let scratch = ESQLScratch()
 
   package init(now: Int64) { self.now = now }
 
-  /// A row without values, in memory that `putBack` gave. Whoever calls gets its own.
-  func takeRow(_ width: Int) -> [ESQLValue] {
-    var taken: [ESQLValue] = []
-    swap(&taken, &row)
-    taken.removeAll(keepingCapacity: true)
-    taken.append(contentsOf: repeatElement(.null, count: width))
-    return taken
-  }
-
-  func putBack(_ taken: inout [ESQLValue]) { swap(&taken, &row) }
+  /// A value as the first commands of a query see it; it holds until the row is done that it was made for.
+  package func view(_ value: ESQLValue) -> ESQLView { scratch.view(value) }
 
   /// Searches that were given up at the matcher's limits, and found nothing for that reason.
   package var abandonedSearches: Int { matcher.limitCount }

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Groups under the numbers of their keys' values, found by open addressing. A group has a number as long as it lives;
 /// numbers are used again.
 struct ESQLGroupTable: Sendable {
@@ -22,6 +24,8 @@ struct ESQLGroupTable: Sendable {
   private var free: [UInt32] = []
   /// Number + 1, 0 where there is none. The size is a power of two.
   private var slots = [UInt32](repeating: 0, count: 64)
+
+  private let seeded = SeededHash()
 
   init(width: Int) { self.width = width }
 
@@ -103,8 +107,8 @@ struct ESQLGroupTable: Sendable {
   private func key(_ number: UInt32) -> ArraySlice<UInt32> { keys[Int(number) * width..<(Int(number) + 1) * width] }
 
   private func place(of key: some RandomAccessCollection<UInt32>) -> Int {
-    var hasher = Hasher()
-    for value in key { hasher.combine(value) }
-    return hasher.finalize() & (slots.count - 1)
+    var hash: UInt64 = 0
+    for value in key { hash = seeded(hash, UInt64(value)) }
+    return Int(truncatingIfNeeded: hash) & (slots.count - 1)
   }
 }

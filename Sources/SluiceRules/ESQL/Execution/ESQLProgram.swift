@@ -34,10 +34,10 @@ package final class ESQLProgram: Sendable {
   private let expandsRows: Bool
   /// The places that the tail and the output read.
   let keptSlots: [Int]
-  /// By command of the head the fields that it is the first to read.
-  private let loads: [[(field: Int, slot: Int)]]
-  /// By kept place the field that it is, where the head does not read it.
-  private let keptFields: [Int?]
+  /// Of `keptSlots`, with the field that it is where the head does not read it, else -1.
+  private let kept: ESQLList<ESQLRowCode.Load>
+  /// The head, where it makes one row of one at the most.
+  private let code: ESQLRowCode
   /// The `STATS` that the tail begins with, where it groups by columns and looks at columns.
   let grouped: ESQLGroupedColumns?
 
@@ -103,8 +103,12 @@ package final class ESQLProgram: Sendable {
       loads.append(new.map { (field: $0.offset, slot: $0.element) })
       read.formUnion(slots)
     }
-    self.loads = loads
-    keptFields = keptSlots.map { read.contains($0) ? nil : fieldSlots.firstIndex(of: $0) }
+    self.kept = ESQLList(
+      keptSlots.map { slot in
+        let field = read.contains(slot) ? nil : fieldSlots.firstIndex(of: slot)
+        return ESQLRowCode.Load(field: Int32(field ?? -1), slot: Int32(slot))
+      })
+    code = ESQLRowCode(expandsRows ? [] : head, loads: loads)
     metadataSlots = metadata.filter { read.contains($0.value) || keptSlots.contains($0.value) }
       .map { (kind: $0.key, slot: $0.value) }
     if case .stats(let grouping)? = tail.first {
@@ -158,49 +162,59 @@ package final class ESQLProgram: Sendable {
   ///
   /// - Parameters:
   ///   - row: its metadata; it needs no values.
-  ///   - value: the value of a field, by its place in `fields`.
+  ///   - view: the value of a field, by its place in `fields`.
   ///   - encode: appends the same value, encoded.
   /// - Returns: how many rows there are.
   package func prepare(
-    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
+    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], view: (Int) -> ESQLView,
     encode: (Int, inout [UInt8]) -> Void
   ) -> Int {
-    guard !expandsRows else { return prepareMany(row, in: execution, to: &bytes, value: value, encode: encode) }
-    // The memory of the row before.
-    var values = execution.takeRow(width)
-    defer { execution.putBack(&values) }
-    guard run(row, &values, in: execution, value) else { return 0 }
-    write(values, to: &bytes, encode)
+    let views = unsafe begin(row, in: execution)
+    guard !expandsRows else { return prepareMany(row, in: execution, to: &bytes, view) }
+    guard unsafe code.run(views, in: execution, view) else { return 0 }
+    let start = Self.beginRow(&bytes)
+    for place in 0..<Int32(kept.count) {
+      let column = kept[place]
+      if column.field >= 0 {
+        encode(Int(column.field), &bytes)
+      } else {
+        unsafe execution.scratch.encode(views[Int(column.slot)], to: &bytes)
+      }
+    }
+    Self.endRow(start, &bytes)
     return 1
   }
 
+  /// A row in the execution's memory, with its metadata.
+  private func begin(_ row: ESQLRow, in execution: ESQLExecution) -> UnsafeMutablePointer<ESQLView> {
+    let views = unsafe execution.scratch.begin(width)
+    for (kind, slot) in metadataSlots { unsafe views[slot] = execution.view(row[kind]) }
+    return unsafe views
+  }
+
   private func prepareMany(
-    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], value: (Int) -> ESQLValue,
-    encode: (Int, inout [UInt8]) -> Void
+    _ row: ESQLRow, in execution: ESQLExecution, to bytes: inout [UInt8], _ view: (Int) -> ESQLView
   ) -> Int {
-    var rows = [[ESQLValue](repeating: .null, count: width)]
-    for (kind, slot) in metadataSlots { rows[0][slot] = row[kind] }
-    for (index, step) in head.enumerated() {
-      for (field, slot) in loads[index] {
-        let value = value(field)
-        for row in rows.indices { rows[row][slot] = value }
-      }
-      execution.run(step, &rows)
-      if rows.isEmpty { return 0 }
+    var row = row
+    row.values = fields.indices.map { execution.scratch.value(view($0)) }
+    let rows = prepare(row, in: execution)
+    for row in rows {
+      let start = Self.beginRow(&bytes)
+      for value in row.values { value.encode(to: &bytes) }
+      Self.endRow(start, &bytes)
     }
-    for row in rows { write(row, to: &bytes, encode) }
     return rows.count
   }
 
-  private func write(_ row: [ESQLValue], to bytes: inout [UInt8], _ encode: (Int, inout [UInt8]) -> Void) {
-    let start = bytes.count
-    // Four bytes for the length, which is known behind the row.
-    bytes.append(contentsOf: [0, 0, 0, 0])
-    for (index, slot) in keptSlots.enumerated() {
-      if let field = keptFields[index] { encode(field, &bytes) } else { row[slot].encode(to: &bytes) }
-    }
-    let length = bytes.count - start - 4
-    for index in 0..<4 { bytes[start + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
+  /// Four bytes for the length, which is known behind the row.
+  private static func beginRow(_ bytes: inout [UInt8]) -> Int {
+    for _ in 0..<4 { bytes.append(0) }
+    return bytes.count
+  }
+
+  private static func endRow(_ start: Int, _ bytes: inout [UInt8]) {
+    let length = bytes.count - start
+    for index in 0..<4 { bytes[start - 4 + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
   }
 
   /// The rest of a run.
@@ -242,35 +256,22 @@ package final class ESQLProgram: Sendable {
   ///
   /// - Parameters:
   ///   - row: its metadata; it needs no values.
-  ///   - value: the value of a field, by its place in `fields`.
-  package func matches(_ row: ESQLRow, in execution: ESQLExecution, value: (Int) -> ESQLValue) -> ESQLRow? {
+  ///   - view: the value of a field, by its place in `fields`.
+  package func matches(_ row: ESQLRow, in execution: ESQLExecution, view: (Int) -> ESQLView) -> ESQLRow? {
     guard !isAggregating else { return nil }
-    guard !expandsRows, tail.isEmpty else {
-      var row = row
-      row.values = fields.indices.map(value)
-      return matches(row, in: execution)
-    }
-    var values = execution.takeRow(width)
-    defer { execution.putBack(&values) }
-    guard run(row, &values, in: execution, value) else { return nil }
-    for (slot, field) in zip(keptSlots, keptFields) { if let field { values[slot] = value(field) } }
     var result = row
-    result.values = outputSlots.map { values[$0] }
-    return result
-  }
-
-  /// Runs the head, which makes one row of one at the most.
-  ///
-  /// - Returns: whether the row is left.
-  private func run(
-    _ row: ESQLRow, _ values: inout [ESQLValue], in execution: ESQLExecution, _ value: (Int) -> ESQLValue
-  ) -> Bool {
-    for (kind, slot) in metadataSlots { values[slot] = row[kind] }
-    for (index, step) in head.enumerated() {
-      for (field, slot) in loads[index] { values[slot] = value(field) }
-      if !execution.run(step, &values) { return false }
+    let views = unsafe begin(row, in: execution)
+    guard !expandsRows, tail.isEmpty else {
+      result.values = fields.indices.map { execution.scratch.value(view($0)) }
+      return matches(result, in: execution)
     }
-    return true
+    guard unsafe code.run(views, in: execution, view) else { return nil }
+    for place in 0..<Int32(kept.count) {
+      let column = kept[place]
+      if column.field >= 0 { unsafe views[Int(column.slot)] = view(Int(column.field)) }
+    }
+    result.values = outputSlots.map { unsafe execution.scratch.value(views[$0]) }
+    return result
   }
 
   /// The row with room for all columns. Fields that it lacks are null.

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Values that many rows have, each held once as its bytes and known by a number.
 ///
 /// Most columns of a window have few values: actions, accounts, addresses, times in seconds. 0 is null.
@@ -7,6 +9,7 @@ struct ESQLValueTable: Sendable {
   private var starts: [Int] = [0]
   /// Open addressing: number + 1, 0 where there is none. The size is a power of two.
   private var slots: [UInt32]
+  private let seeded = SeededHash()
 
   init() {
     slots = Array(repeating: 0, count: 64)
@@ -21,6 +24,7 @@ struct ESQLValueTable: Sendable {
   ///
   /// - Complexity: O(length).
   mutating func number(of source: [UInt8], _ range: Range<Int>) -> UInt32 {
+    if range.count == 1, source[range.lowerBound] == bytes.first { return 0 }
     var slot = hash(source, range) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
@@ -69,18 +73,23 @@ struct ESQLValueTable: Sendable {
     }
   }
 
-  /// Seeded in each run, for texts are what callers make them; nothing that leaves depends on it.
   private func hash(_ source: [UInt8], _ range: Range<Int>) -> Int {
-    var hasher = Hasher()
-    unsafe source.withUnsafeBytes { unsafe hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[range])) }
-    return hasher.finalize()
+    unsafe source.withUnsafeBytes { bytes in
+      Int(truncatingIfNeeded: unsafe seeded(UnsafeRawBufferPointer(rebasing: bytes[range])))
+    }
   }
 
   private func isEqual(_ number: Int, _ source: [UInt8], _ range: Range<Int>) -> Bool {
     let start = starts[number]
-    guard starts[number + 1] - start == range.count else { return false }
-    for offset in 0..<range.count where bytes[start + offset] != source[range.lowerBound + offset] { return false }
-    return true
+    let count = starts[number + 1] - start
+    guard count == range.count else { return false }
+    // No value has no bytes.
+    return unsafe bytes.withUnsafeBytes { bytes in
+      unsafe source.withUnsafeBytes { source in
+        guard let left = bytes.baseAddress, let right = source.baseAddress else { return false }
+        return unsafe rawBytesEqual(left + start, right + range.lowerBound, count)
+      }
+    }
   }
 }
 

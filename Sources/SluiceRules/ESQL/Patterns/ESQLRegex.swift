@@ -20,6 +20,11 @@ struct ESQLRegex: Sendable {
     return text.withUTF8 { unsafe matcher.matches(regex, UnsafeRawBufferPointer($0)) }
   }
 
+  /// The first match in a text of UTF-8; valid until the matcher's next search.
+  func firstMatch(in text: UnsafeRawBufferPointer, _ matcher: RegexMatcher) -> RegexMatch? {
+    unsafe matcher.firstMatch(of: regex, in: text)
+  }
+
   /// What each group captured in the first match, the whole match first; nil when there is none.
   func captures(in text: String, _ matcher: RegexMatcher) -> [String?]? {
     var text = text

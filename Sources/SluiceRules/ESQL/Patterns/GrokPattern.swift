@@ -20,6 +20,8 @@ struct GrokPattern: Sendable {
   }
 
   private let expressions: [Expression]
+  /// Whether each column is one group's text.
+  let isPlain: Bool
   /// The columns that it makes, in the order of their first captures.
   let captures: [Capture]
 
@@ -51,6 +53,23 @@ struct GrokPattern: Sendable {
     }
     self.expressions = expressions
     self.captures = captures
+    isPlain =
+      captures.allSatisfy { $0.conversion == .string }
+      && expressions.allSatisfy { Set($0.columns).count == $0.columns.count }
+  }
+
+  /// Calls `body` with each column that the first pattern which the text matches captured, and where that lies; for
+  /// patterns that are plain.
+  func forEachText(
+    in text: UnsafeRawBufferPointer, _ matcher: RegexMatcher, _ body: (_ column: Int, _ range: Range<Int>) -> Void
+  ) {
+    for expression in expressions {
+      guard let match = unsafe expression.regex.firstMatch(in: text, matcher) else { continue }
+      for (group, column) in expression.columns.enumerated() {
+        if let range = match[group + 1] { body(column, range) }
+      }
+      return
+    }
   }
 
   /// The values of `captures` in the first pattern that the text matches; nil when none does.

@@ -22,13 +22,14 @@ package struct ESQLAddress: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// Reads the usual `10.1.2.3`; nil for all else, of which some may be addresses.
-  package init?(version4 text: some RandomAccessCollection<UInt8>) {
+  package init?(version4 text: UnsafeRawBufferPointer) {
     guard (7...15).contains(text.count) else { return nil }
     var address: UInt64 = 0
     var parts = 0
     var part: UInt64 = 0
     var digits = 0
-    for byte in text {
+    for index in text.indices {
+      let byte = unsafe text[index]
       switch byte {
       case 0x30...0x39:
         // A number that begins with a zero is no decimal one.

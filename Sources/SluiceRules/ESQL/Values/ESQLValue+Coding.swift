@@ -47,10 +47,10 @@ extension ESQLValue {
   }
 
   /// Appends a text that is at hand as bytes: what `encode` makes of `.string`.
-  package static func encode(text: some Collection<UInt8>, to bytes: inout [UInt8]) {
+  package static func encode(text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
     bytes.append(Mark.string)
     append(UInt64(text.count), to: &bytes)
-    bytes.append(contentsOf: text)
+    unsafe bytes.append(contentsOf: text)
   }
 
   private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
