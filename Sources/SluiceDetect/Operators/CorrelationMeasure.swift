@@ -8,7 +8,7 @@ struct CorrelationMeasure {
   init(_ correlation: SigmaCorrelation) { self.correlation = correlation }
 
   /// Nil where there is none: an average of nothing, rules that did not all match.
-  func number(of items: [CorrelationOperator.Item]) -> Double? {
+  func number(of items: [CorrelationGroup.Item]) -> Double? {
     switch correlation.kind {
     case .eventCount: return Double(items.count)
     case .valueCount: return Double(Set(items.map(\.values).filter { !$0.isEmpty }).count)
@@ -23,7 +23,7 @@ struct CorrelationMeasure {
     }
   }
 
-  private func numbers(_ items: [CorrelationOperator.Item]) -> [Double] {
+  private func numbers(_ items: [CorrelationGroup.Item]) -> [Double] {
     items.flatMap(\.values).compactMap { Double($0.text) }.filter(\.isFinite)
   }
 
@@ -37,7 +37,7 @@ struct CorrelationMeasure {
   }
 
   /// How many of the rules matched one after the other, from the first on. Events of one time are in any order.
-  private func inOrder(_ items: [CorrelationOperator.Item]) -> Int {
+  private func inOrder(_ items: [CorrelationGroup.Item]) -> Int {
     var reached = 0
     var index = 0
     while index < items.count {

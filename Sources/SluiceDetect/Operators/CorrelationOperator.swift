@@ -9,29 +9,14 @@ import SluiceRules
 /// window that began with the group's first event is over, for only then is the number known. After an alert, and after
 /// such a window, the group begins anew.
 struct CorrelationOperator: StatefulOperator {
-  struct Item: Sendable {
-    let time: EventTime
-    let part: Int
-    let values: [FieldValue]
-    let event: [UInt8]
-  }
-
-  struct Group: Sendable {
-    /// In the order of their times.
-    var items: [Item] = []
-    /// The latest event, which an alert shows.
-    var last: RetainedEvent?
-    var hasLate = false
-    /// When it is judged, where that is at its end.
-    var window: EndingWindows.Window?
-  }
-
   private let rule: Int
   private let correlation: SigmaCorrelation
-  private var groups: BoundedGroups<GroupKey, Group>
+  /// By the hash of their values, which their events have.
+  private var groups: BoundedGroups<EventIdentity, CorrelationGroup>
+  private var keeper = EventKeeper()
   private var common = StoredCommon()
   /// When windows end that are judged at their end.
-  private var ends = EndingWindows()
+  private var ends = EndingWindows<EventIdentity>()
   /// Events of one group that are held.
   private let itemLimit = 100_000
 
@@ -56,58 +41,62 @@ struct CorrelationOperator: StatefulOperator {
       let groupValues = Array(input.values.prefix(correlation.groupBy.count))
       let fieldValues = Array(input.values.dropFirst(correlation.groupBy.count).joined())
       for key in GroupKey.combinations(groupValues) {
-        add(input.part, fieldValues, event, to: key)
-        if !isJudgedAtEnd { judge(key, into: &alerts) }
+        let hash = key.hash
+        add(input.part, key, fieldValues, event, to: hash)
+        if !isJudgedAtEnd { judge(hash, into: &alerts) }
       }
     }
   }
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
-    while let (key, window) = ends.popFirst(before: watermark) { close(key, window, into: &alerts) }
+    while let (hash, window) = ends.popFirst(before: watermark) { close(hash, window, into: &alerts) }
     groups.forget(before: EventTime(milliseconds: watermark.milliseconds - correlation.timespan))
   }
 
-  private mutating func close(_ key: GroupKey, _ window: EndingWindows.Window, into alerts: inout [OperatorAlert]) {
+  private mutating func close(
+    _ hash: EventIdentity, _ window: EndingWindows<EventIdentity>.Window, into alerts: inout [OperatorAlert]
+  ) {
     // The group may have been given up and have begun again since.
-    guard groups[key]?.window == window else { return }
-    judge(key, into: &alerts)
-    groups.remove(key)
+    guard groups[hash]?.window == window else { return }
+    judge(hash, into: &alerts)
+    groups.remove(hash)
   }
 
-  private mutating func add(_ part: Int, _ values: [FieldValue], _ event: OperatorEvent, to key: GroupKey) {
-    var group = groups[key] ?? Group()
-    let item = Item(time: event.time, part: part, values: values, event: event.event.seed)
-    let place = group.items.firstIndex { item.time < $0.time } ?? group.items.count
-    group.items.insert(item, at: place)
-    if group.last.map({ $0.time <= event.time }) ?? true { group.last = event.event }
-    group.hasLate = group.hasLate || event.isLate
-    if isJudgedAtEnd {
-      if group.items.count == 1 {
-        group.window = ends.insert(key, at: EventTime(milliseconds: item.time.milliseconds + correlation.timespan))
-      }
-    } else {
-      let oldest = group.items[group.items.count - 1].time.milliseconds - correlation.timespan
-      group.items.removeAll { $0.time.milliseconds < oldest }
+  private mutating func add(
+    _ part: Int, _ key: GroupKey, _ values: [FieldValue], _ event: OperatorEvent, to hash: EventIdentity
+  ) {
+    let (timespan, itemLimit) = (correlation.timespan, itemLimit)
+    var window: EndingWindows<EventIdentity>.Window?
+    if isJudgedAtEnd, groups[hash].map({ $0.count == 0 }) ?? true {
+      window = ends.insert(hash, at: EventTime(milliseconds: event.time.milliseconds + timespan))
     }
-    if group.items.count > itemLimit { group.items.removeFirst(group.items.count - itemLimit) }
-    groups.set(group, for: key, at: event.time)
+    let isSliding = !isJudgedAtEnd
+    groups.update(hash, at: event.time, CorrelationGroup()) { group in
+      group.insert(event, key: key, values, part: part, by: &keeper)
+      if let window { group.window = window }
+      if isSliding { group.removeFirst(before: EventTime(milliseconds: group.lastItemTime - timespan)) }
+      group.removeFirst(beyond: itemLimit)
+    }
   }
 
-  private mutating func judge(_ key: GroupKey, into alerts: inout [OperatorAlert]) {
-    guard var group = groups[key], let first = group.items.first, let last = group.items.last else { return }
-    guard let number = CorrelationMeasure(correlation).number(of: group.items) else { return }
-    guard holds(number) else { return }
+  private mutating func judge(_ hash: EventIdentity, into alerts: inout [OperatorAlert]) {
+    guard let group = groups[hash], mayHold(group.count) else { return }
+    let items = group.items
+    guard let key = group.key, let first = items.first, let last = items.last else { return }
+    guard let number = CorrelationMeasure(correlation).number(of: items), holds(number) else { return }
     var alert = OperatorAlert(
       rule: rule, time: last.time, seed: key.bytes + Array("|correlation|\(last.time)".utf8), base: group.last)
     alert.fields = zip(correlation.groupBy, key.values).map { (name: $0, values: [$1]) }
-    alert.members = members(key, number, group.items, from: first.time, to: last.time)
+    alert.members = members(key, number, items, from: first.time, to: last.time)
     alert.isLate = group.hasLate
     let by = zip(correlation.groupBy, key.values).map { "\($0) \($1.text)" }.joined(separator: ", ")
-    alert.reason = "\(group.items.count) events" + (by.isEmpty ? "" : " by \(by)")
+    alert.reason = "\(items.count) events" + (by.isEmpty ? "" : " by \(by)")
     alerts.append(alert)
-    group = Group()
-    groups.set(group, for: key, at: last.time)
+    groups.set(CorrelationGroup(), for: hash, at: last.time)
   }
+
+  /// Whether so many events can meet the condition: where they are counted, that is known without looking at them.
+  private func mayHold(_ count: Int) -> Bool { correlation.kind != .eventCount || holds(Double(count)) }
 
   private func holds(_ number: Double) -> Bool {
     let bounds =
@@ -127,7 +116,7 @@ struct CorrelationOperator: StatefulOperator {
   }
 
   private func members(
-    _ key: GroupKey, _ number: Double, _ items: [Item], from: EventTime, to: EventTime
+    _ key: GroupKey, _ number: Double, _ items: [CorrelationGroup.Item], from: EventTime, to: EventTime
   ) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(raw: "\"sluice.correlation\":{\"type\":")
@@ -155,7 +144,9 @@ struct CorrelationOperator: StatefulOperator {
 
   /// Judges the windows that are still open, which is the end of their groups.
   mutating func finish(into alerts: inout [OperatorAlert]) {
-    while let (key, window) = ends.popFirst(before: EventTime(milliseconds: .max)) { close(key, window, into: &alerts) }
+    while let (hash, window) = ends.popFirst(before: EventTime(milliseconds: .max)) {
+      close(hash, window, into: &alerts)
+    }
   }
 
   mutating func beginRecording(all: Bool) {
@@ -164,22 +155,7 @@ struct CorrelationOperator: StatefulOperator {
   }
 
   mutating func takeChanges() -> [StateChange] {
-    var changes = groups.takeChanges(key: \.stateKey) { writer, group in
-      writer.write(group.items) { writer, item in
-        writer.write(item.time)
-        writer.write(item.part)
-        writer.write(item.values)
-        writer.write(item.event)
-      }
-      writer.write(group.hasLate)
-      writer.write(group.last != nil)
-      if let last = group.last { writer.write(last) }
-      writer.write(group.window != nil)
-      if let window = group.window {
-        writer.write(window.end)
-        writer.write(window.number)
-      }
-    }
+    var changes = groups.takeChanges(key: \.stateKey) { writer, group in group.write(to: &writer) }
     common.append(
       { writer in
         groups.writeCommon(&writer)
@@ -195,20 +171,13 @@ struct CorrelationOperator: StatefulOperator {
       ends.nextNumber = max(ends.nextNumber, try reader.integer())
       return
     }
-    let key = try GroupKey(stateKey: change.key)
-    try groups.restore(key, &reader) { reader throws(StateReader.Damaged) in
-      var group = Group()
-      group.items = try reader.list { reader throws(StateReader.Damaged) in
-        Item(
-          time: try reader.time(), part: try reader.integer(), values: try reader.values(), event: try reader.text())
-      }
-      group.hasLate = try reader.flag()
-      if try reader.flag() { group.last = try reader.event() }
-      if try reader.flag() {
-        group.window = EndingWindows.Window(end: try reader.time(), number: try reader.integer())
-      }
-      return group
+    var name = StateReader(change.key)
+    let hash = try name.identity()
+    var keeper = keeper
+    defer { self.keeper = keeper }
+    try groups.restore(hash, &reader) { reader throws(StateReader.Damaged) in
+      try CorrelationGroup(&reader, &keeper)
     }
-    if let window = groups[key]?.window { ends.restore(window, key) }
+    if let window = groups[hash]?.window { ends.restore(window, hash) }
   }
 }

@@ -1,7 +1,7 @@
 import SluiceCore
 
 /// Windows of groups by the times when they end: a binary heap.
-struct EndingWindows: Sendable {
+struct EndingWindows<Key: Sendable>: Sendable {
   /// A window: when it ends, and its number among all.
   struct Window: Hashable, Sendable {
     let end: EventTime
@@ -12,7 +12,7 @@ struct EndingWindows: Sendable {
 
   private struct Entry: Sendable {
     let window: Window
-    let key: GroupKey
+    let key: Key
 
     static func < (left: Entry, right: Entry) -> Bool { left.window < right.window }
   }
@@ -21,14 +21,14 @@ struct EndingWindows: Sendable {
   /// The number of the next window.
   var nextNumber = 0
 
-  mutating func insert(_ key: GroupKey, at end: EventTime) -> Window {
+  mutating func insert(_ key: Key, at end: EventTime) -> Window {
     let window = Window(end: end, number: nextNumber)
     restore(window, key)
     return window
   }
 
   /// Puts back a window as it was.
-  mutating func restore(_ window: Window, _ key: GroupKey) {
+  mutating func restore(_ window: Window, _ key: Key) {
     nextNumber = max(nextNumber, window.number &+ 1)
     heap.append(Entry(window: window, key: key))
     var child = heap.count - 1
@@ -39,7 +39,7 @@ struct EndingWindows: Sendable {
   }
 
   /// The window that ends first, if it ends before `time`.
-  mutating func popFirst(before time: EventTime) -> (key: GroupKey, window: Window)? {
+  mutating func popFirst(before time: EventTime) -> (key: Key, window: Window)? {
     guard let first = heap.first, first.window.end < time else { return nil }
     let last = heap.removeLast()
     if !heap.isEmpty {

@@ -47,6 +47,32 @@ struct KeptEvent: Sendable {
     return try? event(&reader)
   }
 
+  /// When the event happened, and the part of an alert's id that stands for it; nil for one that nobody kept.
+  var head: (time: EventTime, seed: [UInt8])? {
+    var reader = StateReader(bytes)
+    return try? Self.head(&reader)
+  }
+
+  private static func head(
+    _ reader: inout StateReader
+  ) throws(StateReader.Damaged) -> (time: EventTime, seed: [UInt8]) {
+    _ = try keys(&reader)
+    let time = try reader.time()
+    let (identity, eventID) = try self.identity(&reader)
+    return (time, RetainedEvent.seed(eventID, identity))
+  }
+
+  private static func identity(
+    _ reader: inout StateReader
+  ) throws(StateReader.Damaged) -> (identity: EventIdentity, eventID: [UInt8]) {
+    let identity = try reader.fixedIdentity()
+    return switch EventID(rawValue: try reader.unsigned()) {
+    case .uuid: (identity, identity.uuidText)
+    case .text: (identity, try reader.text())
+    case .some(.none), nil: (identity, [])
+    }
+  }
+
   private static func keys(_ reader: inout StateReader) throws(StateReader.Damaged) -> [GroupKey] {
     try reader.list { reader throws(StateReader.Damaged) in GroupKey(try reader.values()) }
   }
@@ -55,13 +81,7 @@ struct KeptEvent: Sendable {
     guard let context else { throw StateReader.Damaged() }
     _ = try Self.keys(&reader)
     let time = try reader.time()
-    let identity = try reader.fixedIdentity()
-    let eventID: [UInt8]
-    switch EventID(rawValue: try reader.unsigned()) {
-    case .uuid: eventID = identity.uuidText
-    case .text: eventID = try reader.text()
-    case .some(.none), nil: eventID = []
-    }
+    let (identity, eventID) = try Self.identity(&reader)
     let place = RecordPlace(
       origin: context.origin, index: try reader.integer(), offset: try reader.integer(), tag: context.tag)
     let extras = try reader.list { reader throws(StateReader.Damaged) in try reader.values() }

@@ -161,7 +161,9 @@ final class RetainedEvent: Sendable {
   let extras: [[FieldValue]]
 
   /// The part of an alert's id that stands for the event.
-  var seed: [UInt8] {
+  var seed: [UInt8] { Self.seed(eventID, identity) }
+
+  static func seed(_ eventID: [UInt8], _ identity: EventIdentity) -> [UInt8] {
     if !eventID.isEmpty { return eventID }
     var writer = StateWriter()
     writer.write(identity)

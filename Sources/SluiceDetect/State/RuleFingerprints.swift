@@ -6,8 +6,8 @@ import SluiceRules
 struct RuleFingerprints {
   /// Changes when operators hold something else for the same definition.
   static let version = 2
-  /// That of sequences.
-  static let sequenceVersion = 3
+  /// That of operators that keep events.
+  static let keptVersion = 3
 
   private let programs: [RuleProgram]
   private let rules: [String: Int]
@@ -29,10 +29,10 @@ struct RuleFingerprints {
     case .query(let condition): text += CanonicalText.text(of: condition)
     case .threshold(let query): text += CanonicalText.text(of: (query, RuleSchedule(program.rule).lookBack))
     case .newTerms(let query): text += CanonicalText.text(of: query)
-    case .sequence(let query): text += "\(Self.sequenceVersion) " + CanonicalText.text(of: query)
+    case .sequence(let query): text += "\(Self.keptVersion) " + CanonicalText.text(of: query)
     case .esql(let query): text += CanonicalText.text(of: (query, RuleSchedule(program.rule)))
     case .correlation(let correlation):
-      text += CanonicalText.text(of: correlation)
+      text += "\(Self.keptVersion) " + CanonicalText.text(of: correlation)
       // Loading refuses correlations of each other in a circle; a set that was put together otherwise ends here too.
       for id in correlation.rules {
         guard let source = rules[id], source != rule, !outer.contains(source) else { continue }

@@ -21,7 +21,7 @@ struct SuppressingOperator: StatefulOperator {
   /// By field of the group its place among the extras of events.
   private let extras: [Int]
   private var windows: BoundedGroups<GroupKey, SuppressionWindow>
-  private var ends = EndingWindows()
+  private var ends = EndingWindows<GroupKey>()
   private var common = StoredCommon()
   private(set) var suppressed = 0
 
@@ -185,7 +185,7 @@ struct SuppressingOperator: StatefulOperator {
         try SuppressionWindow(&reader, rule: rule)
       }
       if let window = windows[group] {
-        ends.restore(EndingWindows.Window(end: window.end, number: window.number), group)
+        ends.restore(EndingWindows<GroupKey>.Window(end: window.end, number: window.number), group)
       }
     case Self.commonKey:
       guard var reader = StateReader(change) else { return }

@@ -112,7 +112,7 @@ struct FileSinkRenderer: SinkRenderer {
   private let forEachTag: Bool
   private let hasOneOutput: Bool
   private var documents: [SelectedDocument] = []
-  private var lastSize = 0
+  private var memory = ChunkMemory()
 
   init(_ plan: FileSinkPlan, _ projection: Projection) {
     stream = DocumentStream(plan.stream, projection)
@@ -126,9 +126,7 @@ struct FileSinkRenderer: SinkRenderer {
     stream.select(batch, forEachTag: forEachTag, into: &documents)
     guard !documents.isEmpty else { return nil }
     partitioner.trim()
-    var bytes: [UInt8] = []
-    // Batches resemble each other: the size of the last one spares growing step by step.
-    bytes.reserveCapacity(lastSize + lastSize / 8)
+    var bytes = memory.take()
     var pieces: [SinkChunk.Piece] = []
     var alerts: [AlertPlace] = []
     if !hasOneOutput { pieces.reserveCapacity(documents.count) }
@@ -148,7 +146,7 @@ struct FileSinkRenderer: SinkRenderer {
         SinkChunk.Piece(output: partitioner.names[slot], range: 0..<bytes.count, documents: documents.count)
       ]
     }
-    lastSize = bytes.count
+    memory.put(bytes)
     return SinkChunk(bytes: bytes, pieces: pieces, alerts: alerts)
   }
 }

@@ -111,7 +111,7 @@ struct StdoutSinkRenderer: SinkRenderer {
   private var rows: RowWriter?
   private let isTerminal: Bool
   private var documents: [SelectedDocument] = []
-  private var lastSize = 0
+  private var memory = ChunkMemory()
   private var whole: [UInt8] = []
 
   init(stream: DocumentStream, rows: RowWriter? = nil, isTerminal: Bool) {
@@ -124,8 +124,7 @@ struct StdoutSinkRenderer: SinkRenderer {
     documents.removeAll(keepingCapacity: true)
     stream.select(batch, forEachTag: false, into: &documents)
     guard !documents.isEmpty else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(lastSize + lastSize / 8)
+    var bytes = memory.take()
     var alerts: [AlertPlace] = []
     for document in documents {
       let start = bytes.count
@@ -144,7 +143,7 @@ struct StdoutSinkRenderer: SinkRenderer {
         alerts.append(AlertPlace(match: batch.matches[index], range: start..<bytes.count, isObject: rows == nil))
       }
     }
-    lastSize = bytes.count
+    memory.put(bytes)
     return SinkChunk(
       bytes: bytes, pieces: [SinkChunk.Piece(output: "", range: 0..<bytes.count, documents: documents.count)],
       alerts: alerts)

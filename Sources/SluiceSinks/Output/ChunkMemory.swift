@@ -1,0 +1,19 @@
+/// The memory of the chunk that a renderer made last, for the next one: batches resemble each other, and mostly the chunk
+/// is written by then.
+struct ChunkMemory {
+  private var bytes: [UInt8] = []
+
+  /// Room for a chunk like the last one; the same memory where nobody holds that any more.
+  mutating func take() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    taken.removeAll(keepingCapacity: true)
+    return taken
+  }
+
+  /// - Parameter chunk: shared with who writes it.
+  mutating func put(_ chunk: [UInt8]) {
+    // One large chunk should not hold what it took.
+    bytes = chunk.capacity > 65_536 && chunk.count * 4 < chunk.capacity ? [] : chunk
+  }
+}
