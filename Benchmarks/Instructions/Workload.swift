@@ -45,13 +45,23 @@ struct Workload: Sendable {
     }
   }
 
+  /// What lanes do for rules with state, and what is done in order.
   private static var states: [Workload] {
-    [("state-new-terms", Correlation.Kind.newTermsMany), ("state-threshold", .thresholdMany)].map { name, kind in
-      Workload(name: name, units: data.size.records) {
-        let correlation = try await Correlation(kind, over: data)
-        try await correlation.checkAlerts()
-        return { try correlation.run() }
-      }
+    [
+      ("new-terms", Correlation.Kind.newTermsMany), ("new-terms-known", .newTermsFew), ("threshold", .thresholdMany),
+      ("esql", .esqlMany),
+    ].flatMap { name, kind in
+      [
+        Workload(name: "lane-\(name)", units: data.size.records) {
+          let correlation = try await Correlation(kind, over: data)
+          return { try await correlation.runLane() }
+        },
+        Workload(name: "state-\(name)", units: data.size.records) {
+          let correlation = try await Correlation(kind, over: data)
+          try await correlation.checkAlerts()
+          return { try correlation.run() }
+        },
+      ]
     }
   }
 

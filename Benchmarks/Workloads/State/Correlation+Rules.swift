@@ -40,6 +40,20 @@ extension Correlation.Kind {
           [any where event.dataset == "aws.cloudtrail"]
           [any where event.action == "NeverCalled"]
         """)
+    case .esqlMany:
+      """
+      type = "esql"
+      language = "esql"
+      query = '''
+      FROM logs-aws.cloudtrail-*
+      | WHERE event.dataset == "aws.cloudtrail"
+      | EVAL kind = CASE(event.action IN ("AssumeRole", "GetCallerIdentity"), "identity",
+          STARTS_WITH(event.action, "Describe"), "read", event.action LIKE "Delete*", "end")
+      | STATS calls = COUNT(*), kinds = VALUES(kind), actions = VALUES(event.action), from = VALUES(source.ip),
+          first = MIN(@timestamp) BY event.id, cloud.account.id
+      | WHERE calls > 1
+      '''
+      """
     }
   }
 
@@ -90,7 +104,7 @@ extension Correlation.Kind {
     case .newTermsFew: return Set(events.map(\.name)).count
     case .newTermsMany: return events.count
     case .thresholdFew: return zip(events, data.seconds).reduce(into: Counts()) { $0.take($1.0.name, $1.1) }.alerts
-    case .thresholdMany, .sequenceMany: return 0
+    case .thresholdMany, .sequenceMany, .esqlMany: return 0
     case .sequenceFew: return events.reduce(into: Pairs()) { $0.take($1.name) }.count
     }
   }

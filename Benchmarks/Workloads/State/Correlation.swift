@@ -17,6 +17,8 @@ package struct Correlation: Sendable {
     case sequenceFew = "sequence, few"
     /// Each event begins a sequence that waits.
     case sequenceMany = "sequence, many"
+    /// An aggregation with a row, and a group, for each event.
+    case esqlMany = "ES|QL, many"
   }
 
   /// What a lane left of a batch.
@@ -31,6 +33,7 @@ package struct Correlation: Sendable {
   private let data: TrailData
   private let stage: any OrderedStagePlan
   private let projection: Projection
+  private let leave: @Sendable () async throws -> [Left]
   private let left: [Left]
 
   package init(_ kind: Kind, over data: TrailData) async throws {
@@ -51,16 +54,25 @@ package struct Correlation: Sendable {
     guard let ordered = planned as? any OrderedStagePlan else { fatalError("detect has no ordered part") }
     stage = ordered
     projection = plan.projection
-    let ledger = LaneLedger()
-    let lane = LaneContext(projection: projection, ledger: ledger)
-    var left: [Left] = []
-    let batches = MemoryFeed(data.objects).blobs.plainWindows().parse(plan, lane: ledger)
-      .through(all: { [planned.makeStage(lane)] })
-    for try await batch in batches {
-      left.append(Left(blob: batch.blob, isLast: batch.isLast, inputs: batch.orderedInputs))
+    let leave: @Sendable () async throws -> [Left] = { [projection] in
+      let ledger = LaneLedger()
+      let lane = LaneContext(projection: projection, ledger: ledger)
+      var left: [Left] = []
+      let batches = MemoryFeed(data.objects).blobs.plainWindows().parse(plan, lane: ledger)
+        .through(all: { [planned.makeStage(lane)] })
+      for try await batch in batches {
+        left.append(Left(blob: batch.blob, isLast: batch.isLast, inputs: batch.orderedInputs))
+      }
+      return left
     }
-    self.left = left
+    self.leave = leave
+    left = try await leave()
   }
+
+  /// The part of the lanes: parses the records, and takes those that the rule looks at out of their batches.
+  ///
+  /// - Returns: the number of batches.
+  package func runLane() async throws -> Int { try await leave().count }
 
   /// Begins anew and takes all events.
   ///
