@@ -2,6 +2,7 @@
 /// bytes a place. A `Dictionary` takes up to twice the memory, and as much again while it grows.
 ///
 /// The order of the entries is that in which they came, until one is removed: the last one takes its place.
+@frozen @usableFromInline
 package struct RowMap<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   @usableFromInline var storedKeys: [Key] = []
   @usableFromInline var storedValues: [Value] = []
