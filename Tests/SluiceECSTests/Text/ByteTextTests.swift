@@ -52,19 +52,24 @@ import Testing
   ])
   func recordsLoseTheBlanksBetweenTokens(_ record: String) {
     for indent in 0...9 {
-      let bytes = Array((String(repeating: " ", count: indent) + record).utf8)
-      let batch = RecordBatch(
-        projection: ProjectionBuilder().build(),
-        blob: Blob(sequence: 0, origin: "") { () throws(BlobError) in throw BlobError(.unreadable, "") })
-      _ = batch.appendRecord()
-      bytes.withUnsafeBytes { bytes in
-        batch.spans[0].start = bytes.baseAddress
-        batch.spans[0].length = UInt32(bytes.count)
-        var raw: [UInt8] = []
-        var writer = RawEventWriter()
-        writer.append(0, of: batch, to: &raw)
-        #expect(text { $0.append(jsonStringOfRecord: bytes) } == expected(raw))
-      }
+      expectOneLine(String(repeating: " ", count: indent) + record)
+    }
+  }
+
+  /// Compares the record as the inside of a string with what the writer of raw events makes of it.
+  private func expectOneLine(_ record: String, location: SourceLocation = #_sourceLocation) {
+    let batch = RecordBatch(
+      projection: ProjectionBuilder().build(),
+      blob: Blob(sequence: 0, origin: "") { () throws(BlobError) in throw BlobError(.unreadable, "") })
+    _ = batch.appendRecord()
+    Array(record.utf8).withUnsafeBytes { bytes in
+      batch.spans[0].start = bytes.baseAddress
+      batch.spans[0].length = UInt32(bytes.count)
+      var raw: [UInt8] = []
+      var writer = RawEventWriter()
+      writer.append(0, of: batch, to: &raw)
+      #expect(
+        text { $0.append(jsonStringOfRecord: bytes) } == expected(raw), "\(record)", sourceLocation: location)
     }
   }
 
@@ -91,19 +96,7 @@ import Testing
         }
       }
       record += "}"
-      let bytes = Array(record.utf8)
-      let batch = RecordBatch(
-        projection: ProjectionBuilder().build(),
-        blob: Blob(sequence: 0, origin: "") { () throws(BlobError) in throw BlobError(.unreadable, "") })
-      _ = batch.appendRecord()
-      bytes.withUnsafeBytes { bytes in
-        batch.spans[0].start = bytes.baseAddress
-        batch.spans[0].length = UInt32(bytes.count)
-        var raw: [UInt8] = []
-        var writer = RawEventWriter()
-        writer.append(0, of: batch, to: &raw)
-        #expect(text { $0.append(jsonStringOfRecord: bytes) } == expected(raw), "\(record)")
-      }
+      expectOneLine(record)
     }
   }
 
