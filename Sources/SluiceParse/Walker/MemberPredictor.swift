@@ -1,3 +1,4 @@
+import CSluiceScan
 import SluiceCore
 
 /// Foretells which key comes next in an object, by what came behind the same key in the records before: what writes
@@ -16,9 +17,8 @@ final class MemberPredictor {
 
   /// A key of an object on a projected path, as it is written, and what the projection makes of it.
   struct Member {
-    /// `"key":`, with nothing behind it, and the bits of it that count.
-    var text = Words()
-    var mask = Words()
+    /// `"key":`, with nothing behind it.
+    var key = sluice_key()
     /// Length of the text in bytes; 0 where it is no key at all.
     var length = 0
     /// Where the path goes on; nil where it leaves the projection.
@@ -41,12 +41,8 @@ final class MemberPredictor {
     var inside: UnsafeMutablePointer<Successors> { successors + 1 }
   }
 
-  /// 32 bytes of text.
-  struct Words {
-    var low = SIMD2<UInt64>()
-    var high = SIMD2<UInt64>()
-    static let count = 32
-  }
+  /// Bytes of a key that are compared.
+  private static let width = 32
 
   /// Keys that are remembered. There are some hundred on the paths of a large projection.
   private static let capacity = 1024
@@ -74,8 +70,8 @@ final class MemberPredictor {
     none = members
     root = members + 1
     var nothing = Member(successors: successors)
-    // Bits that the mask takes away: nothing is equal to it.
-    nothing.text.low = SIMD2(repeating: .max)
+    // A bit that the mask takes away: nothing is equal to it.
+    nothing.key.text.0 = 1
     begin(nothing, 0)
     nothing.successors += 2
     begin(nothing, 1)
@@ -97,12 +93,7 @@ final class MemberPredictor {
   /// - Precondition: 32 bytes at `text` can be read.
   @inline(__always)
   static func matches(_ member: UnsafeMutablePointer<Member>, _ text: UnsafeRawPointer) -> Bool {
-    let low = (text.loadUnaligned(as: SIMD2<UInt64>.self) & member.pointee.mask.low) ^ member.pointee.text.low
-    let high =
-      (text.loadUnaligned(fromByteOffset: 16, as: SIMD2<UInt64>.self) & member.pointee.mask.high)
-      ^ member.pointee.text.high
-    let different = low | high
-    return different[0] | different[1] == 0
+    sluice_key_matches(&member.pointee.key, text)
   }
 
   /// Remembers that the key whose opening quote is at `text` came where `place` says.
@@ -116,27 +107,23 @@ final class MemberPredictor {
     _ place: UnsafeMutablePointer<Successors>, _ text: UnsafePointer<UInt8>, _ length: Int,
     _ parent: UnsafePointer<Node>, _ child: UnsafePointer<Node>?
   ) -> UnsafeMutablePointer<Member> {
-    guard length <= Words.count else { return none }
-    let mask = Self.mask(length)
-    let raw = UnsafeRawPointer(text)
-    let words = Words(
-      low: raw.loadUnaligned(as: SIMD2<UInt64>.self) & mask.low,
-      high: raw.loadUnaligned(fromByteOffset: 16, as: SIMD2<UInt64>.self) & mask.high)
-    let mixed = words.low ^ words.high
-    var hash = mixed[0] &* 0x9E37_79B9_7F4A_7C15 ^ mixed[1] ^ UInt64(UInt(bitPattern: parent))
+    guard length <= Self.width else { return none }
+    let key = Self.key(text, length)
+    let (first, second, third, fourth) = key.text
+    var hash: UInt64 = (first ^ third) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= second ^ fourth ^ UInt64(UInt(bitPattern: parent))
     hash = (hash ^ hash &>> 29) &* 0xBF58_476D_1CE4_E5B9
     var slot = Int(truncatingIfNeeded: hash &>> 40) % Self.places
     while table[slot] != 0 {
       let member = members + Int(table[slot])
-      if member.pointee.parent == parent, member.pointee.text.low == words.low, member.pointee.text.high == words.high {
+      if member.pointee.parent == parent, member.pointee.key.text == key.text {
         return follow(place, member)
       }
       slot = (slot + 1) % Self.places
     }
     guard count < Self.capacity else { return none }
     var member = Member(successors: successors + 2 * count)
-    member.text = words
-    member.mask = mask
+    member.key = key
     member.length = length
     member.parent = parent
     member.node = child
@@ -167,11 +154,11 @@ final class MemberPredictor {
     return member
   }
 
-  private static func mask(_ length: Int) -> Words {
-    func word(_ place: Int) -> UInt64 {
-      let bytes = min(8, max(0, length - 8 * place))
-      return bytes == 8 ? .max : (1 &<< UInt64(8 * bytes)) &- 1
-    }
-    return Words(low: SIMD2(word(0), word(1)), high: SIMD2(word(2), word(3)))
+  /// The text's first `length` bytes, of 32.
+  private static func key(_ text: UnsafePointer<UInt8>, _ length: Int) -> sluice_key {
+    var key = sluice_key()
+    withUnsafeMutableBytes(of: &key.text) { $0.copyMemory(from: UnsafeRawBufferPointer(start: text, count: length)) }
+    withUnsafeMutableBytes(of: &key.mask) { for place in 0..<length { $0[place] = .max } }
+    return key
   }
 }

@@ -3,38 +3,34 @@ import SluiceCore
 extension RecordWalker {
   /// Where a walk stands.
   struct Place {
-    /// Number and offset of the structural character in front, and what state the grammar is in behind it.
+    /// Number of the structural character in front, and what state the grammar is in behind it.
     var number: Int
-    var previous: Int
     var state: UInt16
-    /// Objects and arrays that it is inside of.
-    var depth: Int
-    /// The depth of the innermost of them that is a column's value; 0 for none.
-    let valueDepth: Int
+    /// Of the object that it is in.
+    var frame: UnsafeMutablePointer<Frame>
+    /// The innermost object or array around it that is a column's value; nil for none.
+    let value: UnsafeMutablePointer<Frame>?
     /// What may come next.
     var next: UnsafeMutablePointer<MemberPredictor.Successors>
-    /// The last key that was read.
+    /// The last key that was read, if its value is still to come or has just ended.
     var member: UnsafeMutablePointer<MemberPredictor.Member>
-    var frame: Frame
   }
 
-  /// Reads members as long as their keys are what the predictor foretells and their values strings, booleans, nulls, and
-  /// objects on projected paths, without blanks. A function of its own so that its few variables stay in registers.
+  /// Reads members as long as their keys are what the predictor foretells and their values strings, numbers, booleans,
+  /// nulls, objects on projected paths, and objects and arrays whose inside is on none, without blanks around them. A
+  /// function of its own, with few variables, so that they stay in registers.
   ///
   /// It leaves what it does not know, the end of the record too, to the walk: in front of a key, behind a key's colon or
-  /// behind an object's brace.
+  /// behind the end of an object or array.
   @inline(never)
   func readForetold(
-    _ bytes: UnsafePointer<UInt8>, _ offsets: UnsafePointer<UInt32>, _ index: StructuralIndex, _ place: inout Place,
-    _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
+    _ bytes: UnsafePointer<UInt8>, _ index: StructuralIndex, _ place: inout Place, _ row: UnsafeMutablePointer<Cell>,
+    _ arena: Arena
   ) {
+    var separator = UnsafePointer(index.offsets + place.number)
+    var previous = Int(separator[0])
     var next = place.next
-    var member = place.member
-    var separator = offsets + place.number
-    var previous = place.previous
-    var state = place.state
-    var seen = place.frame.seen
-    var watched = place.frame.watched
+    var frame = place.frame
     var backslash = index.backslash(from: previous)
     members: while true {
       let text = UnsafeRawPointer(bytes + (previous &+ 1))
@@ -42,18 +38,20 @@ extension RecordWalker {
       if !MemberPredictor.matches(guess, text) {
         let other = guess
         guess = next.pointee.second
-        guard MemberPredictor.matches(guess, text) else { break }
+        guard MemberPredictor.matches(guess, text) else {
+          place.state = bytes[previous] == 0x2C ? Grammar.objectComma : Grammar.objectOpened
+          break
+        }
         next.pointee = MemberPredictor.Successors(first: guess, second: other)
       }
-      member = guess
-      let bit = guess.pointee.seenBit & watched
-      if seen & bit != 0, let node = guess.pointee.node { forget(node, row) }
-      seen |= bit
+      let bit = guess.pointee.seenBit & frame.pointee.watched
+      if frame.pointee.seen & bit != 0, let node = guess.pointee.node { forget(node, row) }
+      frame.pointee.seen |= bit
       let colon = previous &+ guess.pointee.length
       let end = Int(separator[2])
       let closing = bytes[end]
-      let column = guess.pointee.column
-      if closing == 0x2C || closing == 0x7D && isInnerObject(place) {
+      if closing == 0x2C || closing == 0x7D && isInner(frame, place) {
+        let column = guess.pointee.column
         if bytes[colon &+ 1] == 0x22, bytes[end &- 1] == 0x22 {
           if column != MemberPredictor.Member.noColumn {
             if end >= backslash { backslash = index.backslash(from: colon) }
@@ -66,10 +64,10 @@ extension RecordWalker {
               store(guess, cell, isEscaped: end >= backslash, row, arena)
             }
           }
-        } else if let cell = literal(bytes, from: colon &+ 1, to: end) {
+        } else if let cell = literal(bytes, from: colon &+ 1, to: end) ?? number(bytes, from: colon &+ 1, to: end) {
           if column != MemberPredictor.Member.noColumn { store(guess, cell, isEscaped: false, row, arena) }
         } else {
-          (previous, state) = (colon, Grammar.objectColon)
+          leave(&place, at: guess)
           separator += 1
           break
         }
@@ -77,57 +75,78 @@ extension RecordWalker {
         previous = end
         if closing == 0x2C {
           next = guess.pointee.after
-          state = Grammar.objectComma
           continue
         }
-        // The object ends, and maybe the one around it.
-        repeat {
-          member = place.frame.member
-          place.depth &-= 1
-          place.frame = frames[place.depth]
-          (seen, watched) = (place.frame.seen, place.frame.watched)
-          let further = Int(separator[1])
-          let byte = bytes[further]
-          if further != previous &+ 1 || byte != 0x2C && !(byte == 0x7D && isInnerObject(place)) {
-            state = Grammar.objectValueClosed
-            break members
+        // The object ends.
+        guess = frame.pointee.member
+        frame -= 1
+      } else if closing == 0x7B || closing == 0x5B, end == colon &+ 1, frame - frames < Self.depthLimit - 1 {
+        let isArray = closing == 0x5B
+        let node = guess.pointee.node
+        if let node, node.pointee.hasChildren || isArray && node.pointee.leafCount > 0 {
+          if isArray || node.pointee.valueCount > 0 {
+            leave(&place, at: guess)
+            separator += 1
+            break
           }
+          let watched = frame.pointee.watched
+          frame += 1
+          frame.initialize(to: Frame(node: node, member: guess, watched: watched))
+          separator += 2
+          previous = end
+          next = guess.pointee.inside
+          continue
+        }
+        let last = skip(bytes, index, separator - UnsafePointer(index.offsets) + 2, frame - frames + 1)
+        if last < 0 {
+          // The walk says what is wrong.
+          leave(&place, at: guess)
           separator += 1
-          previous = further
-          if byte == 0x2C { break }
-        } while true
-        next = member.pointee.after
-        state = Grammar.objectComma
-      } else if closing == 0x7B, end == colon &+ 1, let node = guess.pointee.node, node.pointee.hasChildren,
-        node.pointee.valueCount == 0, place.depth < Self.depthLimit
-      {
-        place.frame.seen = seen
-        frames[place.depth] = place.frame
-        place.depth &+= 1
-        place.frame = Frame(node: node, member: guess, isRepeated: place.frame.isRepeated)
-        seen = 0
-        separator += 2
-        previous = end
-        next = guess.pointee.inside
-        state = Grammar.objectOpened
+          break
+        }
+        separator = UnsafePointer(index.offsets + last)
+        previous = Int(separator[0])
+        if let node, node.pointee.valueCount > 0 {
+          storeSpan(node, isArray, bytes + end, previous &+ 1 &- end, row, arena)
+        }
       } else {
-        (previous, state) = (colon, Grammar.objectColon)
+        leave(&place, at: guess)
         separator += 1
         break
       }
+      // Behind an object or array: a comma, or the end of the object around it, and maybe of the one around that.
+      while true {
+        let further = Int(separator[1])
+        let byte = bytes[further]
+        guard further == previous &+ 1, byte == 0x2C || byte == 0x7D && isInner(frame, place) else {
+          place.state = Grammar.objectValueClosed
+          place.member = guess
+          break members
+        }
+        separator += 1
+        previous = further
+        if byte == 0x2C { break }
+        guess = frame.pointee.member
+        frame -= 1
+      }
+      next = guess.pointee.after
     }
-    place.number = separator - offsets
-    place.previous = previous
-    place.state = state
+    place.number = separator - UnsafePointer(index.offsets)
+    place.frame = frame
     place.next = next
-    place.member = member
-    place.frame.seen = seen
   }
 
-  /// Whether the object whose end is near lies in an object and is itself no column's value.
+  /// The walk goes on behind the colon of a key.
   @inline(__always)
-  private func isInnerObject(_ place: Place) -> Bool {
-    place.depth > 1 && place.depth != place.valueDepth && frames[place.depth &- 1].isObject
+  private func leave(_ place: inout Place, at member: UnsafeMutablePointer<MemberPredictor.Member>) {
+    place.state = Grammar.objectColon
+    place.member = member
+  }
+
+  /// Whether an object lies in an object and is itself no column's value.
+  @inline(__always)
+  private func isInner(_ frame: UnsafeMutablePointer<Frame>, _ place: Place) -> Bool {
+    frame > frames && frame != place.value && (frame - 1).pointee.isObject
   }
 
   /// The boolean or null that fills the place between a colon and a comma; nil for anything else.
@@ -144,6 +163,16 @@ extension RecordWalker {
     default: return nil
     }
     return Cell(kind: kind, start: raw, length: UInt32(truncatingIfNeeded: length))
+  }
+
+  /// The number that fills the place between a colon and a comma; nil for anything else.
+  @inline(never)
+  private func number(_ bytes: UnsafePointer<UInt8>, from start: Int, to comma: Int) -> Cell? {
+    let first = bytes[start]
+    guard first == 0x2D || first &- 0x30 < 10, let kind = Grammar.literal(bytes + start, comma &- start) else {
+      return nil
+    }
+    return Cell(kind: kind, start: UnsafeRawPointer(bytes + start), length: UInt32(truncatingIfNeeded: comma &- start))
   }
 
   @inline(never)

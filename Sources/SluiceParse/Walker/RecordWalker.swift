@@ -27,11 +27,10 @@ struct RecordWalker {
     var member: UnsafeMutablePointer<MemberPredictor.Member>
     /// Children seen in this object, by ordinal.
     var seen: UInt64 = 0
-    /// Whether it lies inside an array: then duplicate keys can't be told from further elements.
-    var isRepeated = false
+    /// The bits of `seen` that are set: none inside of an array, where duplicate keys can't be told from further
+    /// elements.
+    var watched: UInt64 = .max
     var isObject = true
-    /// The bits of `seen` that are looked at: none where it is repeated.
-    var watched: UInt64 { isRepeated ? 0 : .max }
   }
 
   private struct OpenValue {
@@ -81,28 +80,30 @@ struct RecordWalker {
     // The last key that was read in this object, and what may come next.
     var member = predictor.root
     var next = member.pointee.inside
-    var frame = Frame(node: trie.root, member: member)
+    // Of the object or array that the walk is in.
+    var frame = frames
+    frame.initialize(to: Frame(node: trie.root, member: member))
 
     while true {
       if state == Grammar.objectComma || state == Grammar.objectOpened {
         var place = Place(
-          number: number, previous: previous, state: state, depth: depth,
-          valueDepth: openCount > 0 ? openValues[openCount &- 1].depth : 0, next: next, member: member, frame: frame)
-        readForetold(bytes, offsets, index, &place, row, arena)
+          number: number, state: state, frame: frame,
+          value: openCount > 0 ? frames + (openValues[openCount &- 1].depth &- 1) : nil, next: next, member: member)
+        readForetold(bytes, index, &place, row, arena)
         number = place.number
-        previous = place.previous
+        previous = Int(offsets[number])
         state = place.state
-        depth = place.depth
+        frame = place.frame
+        depth = frame - frames + 1
         next = place.next
         member = place.member
-        frame = place.frame
         child = member.pointee.node
         if state == Grammar.objectComma || state == Grammar.objectOpened {
           // Most members are `"key":"value",`: they need no look at the table.
           let colon = Int(offsets[number &+ 1])
           let comma = Int(offsets[number &+ 2])
           if isTextMember(bytes, previous, colon, comma) {
-            (child, member) = look(bytes, blocks, previous &+ 1, colon, next, &frame, row)
+            (child, member) = look(bytes, blocks, previous &+ 1, colon, next, frame, row)
             if let child { storeString(child, bytes, blocks, colon &+ 1, comma, false, row, arena) }
             number &+= 2
             previous = comma
@@ -124,8 +125,8 @@ struct RecordWalker {
             guard let literal = literal(bytes, valueStart, position, length) else {
               return notAValue(bytes, valueStart, position)
             }
-            if let target = frame.isObject ? child : frame.node {
-              store(target, literal, !frame.isObject, row, arena)
+            if let target = frame.pointee.isObject ? child : frame.pointee.node {
+              store(target, literal, !frame.pointee.isObject, row, arena)
             }
           }
         }
@@ -133,62 +134,63 @@ struct RecordWalker {
       let step = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
 
       if step & Grammar.readsKey != 0 {
-        (child, member) = look(bytes, blocks, valueStart, position, next, &frame, row)
+        (child, member) = look(bytes, blocks, valueStart, position, next, frame, row)
         if stopsAtLists, depth == 1, let child, child.pointee.list != .none, isArrayNext(bytes, offsets, number, length)
         {
           return .list(child.pointee.list, at: number &+ 1)
         }
       } else if step & Grammar.endsValue != 0 {
-        if token == Grammar.string, let target = frame.isObject ? child : frame.node {
-          storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
+        if token == Grammar.string, let target = frame.pointee.isObject ? child : frame.pointee.node {
+          storeString(target, bytes, blocks, valueStart, position, !frame.pointee.isObject, row, arena)
         }
         next = member.pointee.after
       } else if step & Grammar.opens != 0 {
         guard depth < Self.depthLimit else { return tooDeep(position) }
         let isArray = step & Grammar.stateMask == Grammar.arrayOpened
-        guard let inner = frame.isObject ? child : frame.node,
+        guard let inner = frame.pointee.isObject ? child : frame.pointee.node,
           inner.pointee.hasChildren || isArray && inner.pointee.leafCount > 0
         else {
           // Of no interest inside: only the grammar is checked.
-          let end = skip(bytes, offsets, number, depth, length)
+          let end = skip(bytes, index, number, depth)
           guard end >= 0 else { return failure(bytes, length) }
           let stop = Int(offsets[end])
           // An array's elements have the array's node, whose value is taken as a whole.
-          if frame.isObject, let child, child.pointee.valueCount > 0 {
+          if frame.pointee.isObject, let child, child.pointee.valueCount > 0 {
             storeSpan(child, isArray, bytes + position, stop &+ 1 &- position, row, arena)
           }
           number = end
           previous = stop
-          state = frame.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
+          state = frame.pointee.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
           child = nil
           continue
         }
-        frames[depth] = frame
         depth &+= 1
-        if frame.isObject, inner.pointee.valueCount > 0 {
+        if frame.pointee.isObject, inner.pointee.valueCount > 0 {
           openValues[openCount] = OpenValue(depth: depth, node: inner, start: position)
           openCount &+= 1
         }
-        if !frame.isObject { member = frame.member }
-        frame = Frame(node: inner, member: member, isRepeated: frame.isRepeated || isArray, isObject: !isArray)
+        if !frame.pointee.isObject { member = frame.pointee.member }
+        let watched = isArray ? 0 : frame.pointee.watched
+        frame += 1
+        frame.initialize(to: Frame(node: inner, member: member, watched: watched, isObject: !isArray))
         next = member.pointee.inside
         child = nil
       } else if step & Grammar.closes != 0 {
-        if token == Grammar.string, let target = frame.isObject ? child : frame.node {
-          storeString(target, bytes, blocks, valueStart, position, !frame.isObject, row, arena)
+        if token == Grammar.string, let target = frame.pointee.isObject ? child : frame.pointee.node {
+          storeString(target, bytes, blocks, valueStart, position, !frame.pointee.isObject, row, arena)
         }
         child = nil
         if openCount > 0, openValues[openCount &- 1].depth == depth {
           openCount &-= 1
           let value = openValues[openCount]
-          storeSpan(value.node, !frame.isObject, bytes + value.start, position &+ 1 &- value.start, row, arena)
+          storeSpan(value.node, !frame.pointee.isObject, bytes + value.start, position &+ 1 &- value.start, row, arena)
         }
         depth &-= 1
-        if depth == 0 { return .complete(next: number &+ 1, keys: RootKeySet(rawValue: frame.seen)) }
-        member = frame.member
-        frame = frames[depth]
+        if depth == 0 { return .complete(next: number &+ 1, keys: RootKeySet(rawValue: frame.pointee.seen)) }
+        member = frame.pointee.member
+        frame -= 1
         previous = position
-        state = frame.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
+        state = frame.pointee.isObject ? Grammar.objectValueClosed : Grammar.arrayValueClosed
         continue
       } else {
         if position >= length { return .incomplete }
@@ -202,9 +204,11 @@ struct RecordWalker {
   /// Checks the grammar of the object or array that the structural character number `first` opens.
   ///
   /// - Returns: the number of its closing bracket; -1 when there is none, for the reason in `memory`.
-  private func skip(
-    _ bytes: UnsafePointer<UInt8>, _ offsets: UnsafePointer<UInt32>, _ first: Int, _ outerDepth: Int, _ length: Int
+  func skip(
+    _ bytes: UnsafePointer<UInt8>, _ index: StructuralIndex, _ first: Int, _ outerDepth: Int
   ) -> Int {
+    let offsets = UnsafePointer(index.offsets)
+    let length = index.length
     var number = first
     var previous = Int(offsets[number])
     // A bit for each open container, the innermost lowest: 1 for an object.
@@ -217,12 +221,25 @@ struct RecordWalker {
     }
     while true {
       if state == Grammar.objectComma || state == Grammar.objectOpened {
-        let comma = Int(offsets[number &+ 2])
-        if isTextMember(bytes, previous, Int(offsets[number &+ 1]), comma) {
-          number &+= 2
-          previous = comma
-          state = Grammar.objectComma
-          continue
+        // Most members are a key and a string.
+        let colon = Int(offsets[number &+ 1])
+        let end = Int(offsets[number &+ 2])
+        if bytes[colon] == 0x3A, bytes[previous &+ 1] == 0x22, bytes[colon &+ 1] == 0x22 {
+          if bytes[end] == 0x2C {
+            number &+= 2
+            previous = end
+            state = Grammar.objectComma
+            continue
+          }
+          if bytes[end] == 0x7D {
+            number &+= 2
+            previous = end
+            depth &-= 1
+            if depth == outerDepth { return number }
+            context = context &>> 1
+            state = context & 1 == 1 ? Grammar.objectValueClosed : Grammar.arrayValueClosed
+            continue
+          }
         }
       }
       number &+= 1
@@ -339,9 +356,10 @@ struct RecordWalker {
   @inline(__always)
   private func look(
     _ bytes: UnsafePointer<UInt8>, _ blocks: UnsafePointer<UInt64>, _ start: Int, _ colon: Int,
-    _ place: UnsafeMutablePointer<MemberPredictor.Successors>, _ frame: inout Frame, _ row: UnsafeMutablePointer<Cell>
+    _ place: UnsafeMutablePointer<MemberPredictor.Successors>, _ frame: UnsafeMutablePointer<Frame>,
+    _ row: UnsafeMutablePointer<Cell>
   ) -> (UnsafePointer<ProjectionTrie.Node>?, UnsafeMutablePointer<MemberPredictor.Member>) {
-    let parent = frame.node
+    let parent = frame.pointee.node
     guard parent.pointee.hasChildren else { return (nil, predictor.none) }
     let end = stringEnd(bytes, colon)
     let key = bytes + (start &+ 1)
@@ -367,11 +385,11 @@ struct RecordWalker {
       isPlain ? predictor.learn(place, bytes + start, colon &+ 1 &- start, parent, found) : predictor.none
     guard let child = found else { return (nil, member) }
     // A dotted key leads to a node further down, whose ordinal is none of this object's: it adds to what is there.
-    if !frame.isRepeated, !isDotted {
-      let bit: UInt64 = 1 &<< UInt64(child.pointee.ordinal)
+    if !isDotted {
+      let bit = 1 &<< UInt64(child.pointee.ordinal) & frame.pointee.watched
       // The last ordinal is shared by all that don't fit in the set: forgetting what was not seen yet does nothing.
-      if frame.seen & bit != 0 { forget(child, row) }
-      frame.seen |= bit
+      if frame.pointee.seen & bit != 0 { forget(child, row) }
+      frame.pointee.seen |= bit
     }
     return (child, member)
   }
@@ -511,7 +529,7 @@ struct RecordWalker {
     for place in first..<first + Int(node.pointee.valueCount) { put(cell, row + Int(trie.columns[place].index), arena) }
   }
 
-  private func storeSpan(
+  func storeSpan(
     _ node: UnsafePointer<ProjectionTrie.Node>, _ isArray: Bool, _ start: UnsafePointer<UInt8>, _ count: Int,
     _ row: UnsafeMutablePointer<Cell>, _ arena: Arena
   ) {
