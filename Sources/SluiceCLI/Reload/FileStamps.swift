@@ -1,14 +1,9 @@
 import Foundation
+import SluiceCore
 
 /// What tells that files changed: their paths, sizes, numbers and times of change, folders with all in them.
 struct FileStamps: Equatable {
-  private struct Stamp: Equatable {
-    let size: Int
-    let modified: Date?
-    let number: Int
-  }
-
-  private var stamps: [String: Stamp] = [:]
+  private var stamps: [String: FileStatus] = [:]
 
   /// What is not there has no stamp: it appears when it comes.
   ///
@@ -23,9 +18,6 @@ struct FileStamps: Equatable {
   }
 
   private mutating func add(_ path: String) {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return }
-    stamps[path] = Stamp(
-      size: (attributes[.size] as? NSNumber)?.intValue ?? 0, modified: attributes[.modificationDate] as? Date,
-      number: (attributes[.systemFileNumber] as? NSNumber)?.intValue ?? 0)
+    stamps[path] = unsafe path.withCString { try? unsafe FileStatus($0) }
   }
 }

@@ -7,26 +7,27 @@
 #endif
 
 /// What tells two files apart whatever their names.
-struct FileIdentity: Hashable {
-  let device: UInt64
-  let inode: UInt64
+package struct FileIdentity: Hashable, Sendable {
+  package let device: UInt64
+  package let inode: UInt64
 }
 
-/// What a path leads to. Symbolic links are followed.
-struct FileStatus {
-  enum Kind { case regular, directory, other }
+/// What a path leads to. Symbolic links are followed. Two of one path are equal as long as the file is not replaced or
+/// written to.
+package struct FileStatus: Hashable, Sendable {
+  package enum Kind: Sendable { case regular, directory, other }
 
-  let kind: Kind
-  let identity: FileIdentity
+  package let kind: Kind
+  package let identity: FileIdentity
   /// Size in bytes; of meaning for regular files.
-  let size: Int
+  package let size: Int
   /// When it was changed last, in nanoseconds since 1970.
-  let modified: Int64
+  package let modified: Int64
 
   /// - Parameters:
   ///   - path: bytes, ended by 0.
   ///   - directory: where relative paths start; nil for the working directory.
-  init(_ path: UnsafePointer<CChar>, in directory: Int32? = nil) throws(SystemError) {
+  package init(_ path: UnsafePointer<CChar>, in directory: Int32? = nil) throws(SystemError) {
     var status = stat()
     guard fstatat(directory ?? AT_FDCWD, path, &status, 0) == 0 else { throw .last }
     let type = mode_t(status.st_mode) & mode_t(S_IFMT)
@@ -40,13 +41,5 @@ struct FileStatus {
       let time = status.st_mtim
     #endif
     modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
-  }
-
-  init(_ path: RawPath) throws(SystemError) {
-    // The closure can't throw a typed error through withCString's rethrows, so the result is carried out.
-    let result: Result<FileStatus, SystemError> = path.withCString { path in
-      Result { () throws(SystemError) in try FileStatus(path) }
-    }
-    self = try result.get()
   }
 }

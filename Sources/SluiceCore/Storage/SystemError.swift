@@ -1,5 +1,3 @@
-import SluiceCore
-
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)
@@ -9,13 +7,13 @@ import SluiceCore
 #endif
 
 /// errno in words, with what to do about it. See errno(3).
-struct SystemError: Error, Hashable {
-  let number: Int32
+package struct SystemError: Error, Hashable {
+  package let number: Int32
 
   /// The error of the system call that just failed.
-  static var last: SystemError { SystemError(number: errno) }
+  package static var last: SystemError { SystemError(number: errno) }
 
-  var text: String {
+  package var text: String {
     switch number {
     case ENOENT: "no such file or directory; check the path"
     case EACCES, EPERM: "permission denied; run as a user who may read it, or change its mode"
@@ -28,5 +26,5 @@ struct SystemError: Error, Hashable {
   }
 
   /// As the error of a blob that could not be opened or read.
-  func blobError(inputOffset: Int? = nil) -> BlobError { BlobError(.unreadable, text, inputOffset: inputOffset) }
+  package func blobError(inputOffset: Int? = nil) -> BlobError { BlobError(.unreadable, text, inputOffset: inputOffset) }
 }

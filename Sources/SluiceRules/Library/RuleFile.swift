@@ -1,4 +1,5 @@
 private import Foundation
+import SluiceCore
 
 /// A file that is, or in a folder may be, one of rules.
 struct RuleFile {
@@ -31,26 +32,19 @@ struct RuleFile {
   /// Tests of rules stand beside them.
   static func isTest(_ name: String) -> Bool { name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml") }
 
-  /// The path without symbolic links; as it is, where nothing is there.
-  static func resolved(_ path: String) -> String {
-    guard let text = unsafe realpath(path, nil) else { return URL(fileURLWithPath: path).standardizedFileURL.path }
-    defer { unsafe free(text) }
-    return unsafe String(cString: text)
-  }
+  /// What is at the path; nil where nothing is.
+  static func status(_ path: String) -> FileStatus? { unsafe path.withCString { try? unsafe FileStatus($0) } }
 
   func text() throws(RuleFileErrors) -> String {
     func failure(_ message: String, hint: String? = nil) -> RuleFileErrors {
       RuleFileErrors(errors: [RuleFileError(file: path, message: message, hint: hint)])
     }
+    if let size = Self.status(path)?.size, size > Self.maximumSize {
+      throw failure("is \(size) bytes long; a rule file may have \(Self.maximumSize)")
+    }
     let data: Data
     do {
-      let size = try FileManager.default.attributesOfItem(atPath: Self.resolved(path))[.size] as? Int ?? 0
-      guard size <= Self.maximumSize else {
-        throw failure("is \(size) bytes long; a rule file may have \(Self.maximumSize)")
-      }
       data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch let error as RuleFileErrors {
-      throw error
     } catch {
       throw failure("can't be read: \(error.localizedDescription)")
     }

@@ -1,3 +1,5 @@
+import SluiceCore
+
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// A path as the system has it: bytes, which need not be UTF-8.
 struct RawPath: Hashable, Sendable {
   let bytes: [UInt8]
@@ -39,5 +41,15 @@ extension RawPath: Comparable {
 
   static func precedes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     left.withUnsafeBytes { left in right.withUnsafeBytes { right in left.lexicographicallyPrecedes(right) } }
+  }
+}
+
+extension FileStatus {
+  init(_ path: RawPath) throws(SystemError) {
+    // The closure can't throw a typed error through withCString's rethrows, so the result is carried out.
+    let result: Result<FileStatus, SystemError> = path.withCString { path in
+      Result { () throws(SystemError) in try FileStatus(path) }
+    }
+    self = try result.get()
   }
 }

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Finds the paths that a pattern matches. Wildcards match hidden names only where the pattern has the dot.
 struct GlobExpansion {
   /// Sorted within each directory. Directories count as matches too: what is in them is wanted then.
