@@ -2,9 +2,9 @@
 /// frees all of it at once.
 package final class Arena {
   // Asked for each string that is unescaped; nothing here calls out while it changes them.
-  @exclusivity(unchecked) private var chunks: [UnsafeMutableRawBufferPointer] = []
-  @exclusivity(unchecked) private var current = 0
-  @exclusivity(unchecked) private var used = 0
+  private var chunks: [UnsafeMutableRawBufferPointer] = []
+  private var current = 0
+  private var used = 0
   private let chunkSize: Int
 
   package init(chunkSize: Int = 64 << 10) { self.chunkSize = chunkSize }
@@ -12,7 +12,7 @@ package final class Arena {
   deinit { for chunk in chunks { chunk.deallocate() } }
 
   /// Bytes handed out since the last reset, for accounting.
-  @exclusivity(unchecked) package private(set) var bytesInUse = 0
+  package private(set) var bytesInUse = 0
 
   /// Returns `count` uninitialised bytes, aligned to 16.
   ///

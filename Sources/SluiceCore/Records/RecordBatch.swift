@@ -7,38 +7,38 @@ package final class RecordBatch {
   /// Memory that lives as long as the batch.
   package let arena = Arena()
   /// The blob that the records come from.
-  @exclusivity(unchecked) package private(set) var blob: Blob
+  package private(set) var blob: Blob
   /// Set on the blob's last batch; `failure` says so when it did not end well.
-  @exclusivity(unchecked) package var isLast = false
-  @exclusivity(unchecked) package var failure: BlobError?
+  package var isLast = false
+  package var failure: BlobError?
   /// Whether it only carries alerts of an ordered stage: its record came to the sinks as an event before.
-  @exclusivity(unchecked) package var isForAlertsOnly = false
+  package var isForAlertsOnly = false
   /// Whether this is the blob's first batch.
-  @exclusivity(unchecked) package var isFirst = false
+  package var isFirst = false
   /// Delivered and decompressed bytes that this batch accounts for.
-  @exclusivity(unchecked) package var inputBytes = 0
-  @exclusivity(unchecked) package var outputBytes = 0
+  package var inputBytes = 0
+  package var outputBytes = 0
 
   /// Number of records in the batch, dropped ones included.
-  @exclusivity(unchecked) package private(set) var count = 0
+  package private(set) var count = 0
   /// Records that were refused, in the order of their offsets.
-  @exclusivity(unchecked) package var rejects: [RejectedRecord] = []
+  package var rejects: [RejectedRecord] = []
   /// Rule matches, ordered by record and then by rule.
-  @exclusivity(unchecked) package var matches: [RuleMatch] = []
+  package var matches: [RuleMatch] = []
   /// What matches carry beyond their record; see `RuleMatch.detail`.
-  @exclusivity(unchecked) package var details: [AlertDetail] = []
+  package var details: [AlertDetail] = []
   /// Tags beyond the first of a record, ordered by record.
-  @exclusivity(unchecked) package var extraTags: [ExtraTag] = []
+  package var extraTags: [ExtraTag] = []
   /// What stages leave for their ordered parts.
-  @exclusivity(unchecked) package var orderedInputs: [OrderedInput] = []
+  package var orderedInputs: [OrderedInput] = []
 
   // Read for each record and column, or emptied for each record that is read again; nothing that changes one of them
   // calls out meanwhile.
-  @exclusivity(unchecked) @usableFromInline package var cells: UnsafeMutablePointer<Cell>
+  @usableFromInline package var cells: UnsafeMutablePointer<Cell>
   @usableFromInline package let columnCount: Int
-  @exclusivity(unchecked) @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
-  @exclusivity(unchecked) private var capacity: Int
-  @exclusivity(unchecked) private var window: ByteWindow?
+  @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
+  private var capacity: Int
+  private var window: ByteWindow?
   @usableFromInline let states: [AnyObject]
 
   package init(projection: Projection, blob: Blob, capacity: Int = 256) {

@@ -74,7 +74,7 @@ package struct Counter<Key: Hashable & Comparable & Sendable>: Sendable, Equatab
 /// The ledger of one lane, shared by the stages on it.
 package final class LaneLedger {
   // Passed to what counts for each record; a lane's stages run one after another.
-  @exclusivity(unchecked) package var ledger = Ledger()
+  package var ledger = Ledger()
   package init() {}
 }
 

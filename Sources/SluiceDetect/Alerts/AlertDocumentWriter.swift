@@ -12,7 +12,7 @@ import SluiceRules
 final class AlertDocumentWriter: AlertWriter {
   private let detector: Int
   // Nothing that is called here leads back here.
-  @exclusivity(unchecked) private var rules: RuleMembersTable
+  private var rules: RuleMembersTable
   private let indicators: [IndicatorTable]
   private let isRaw: Bool
   /// For the matches of detect stages in front of this one.

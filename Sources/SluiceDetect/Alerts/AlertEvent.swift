@@ -10,37 +10,37 @@ final class AlertEvent {
 
   /// The event's document.
   let event = ByteText()
-  @exclusivity(unchecked) private(set) var document = EventDocument()
-  @exclusivity(unchecked) private var fields = DocumentFields()
+  private(set) var document = EventDocument()
+  private var fields = DocumentFields()
   /// Whether they were read: not before one is asked for.
-  @exclusivity(unchecked) private var hasFields = false
+  private var hasFields = false
   /// What the alert's id is made from beside the rule's.
   let identity = ByteText(capacity: 64)
   let head = ByteText()
   let reason = ByteText(capacity: 256)
   let body = ByteText()
   let origin = ByteText(capacity: 256)
-  @exclusivity(unchecked) private(set) var hasOriginMembers = false
+  private(set) var hasOriginMembers = false
 
   /// The record itself, for the raw format, on one line.
-  @exclusivity(unchecked) private(set) var record: [UInt8] = []
+  private(set) var record: [UInt8] = []
 
   private let isRaw: Bool
   private let tags: TagTable
-  @exclusivity(unchecked) private var eventWriter: any EventWriter
+  private var eventWriter: any EventWriter
   /// The same one, where it notes what it writes.
-  @exclusivity(unchecked) private var outlinedWriter: (any OutlinedEventWriter)?
+  private var outlinedWriter: (any OutlinedEventWriter)?
   private let roles: OutlinedRoles?
-  @exclusivity(unchecked) private var rawWriter: any EventWriter
+  private var rawWriter: any EventWriter
   /// Whether the record itself, escaped, is what the writer would write.
   private let takesRecord: Bool
   private let outline: DocumentOutline
-  @exclusivity(unchecked) private var array: [UInt8] = []
+  private var array: [UInt8] = []
   // The last tag and object as JSON: those of neighbours are the same.
-  @exclusivity(unchecked) private var tagName = (tag: Tag.none, text: ByteText(capacity: 64))
-  @exclusivity(unchecked) private var objectName = (origin: "", text: ByteText(capacity: 256))
+  private var tagName = (tag: Tag.none, text: ByteText(capacity: 64))
+  private var objectName = (origin: "", text: ByteText(capacity: 256))
   // What is rendered, to know it again.
-  @exclusivity(unchecked) private var key: Key?
+  private var key: Key?
   private let source = ByteText()
 
   private struct Key: Hashable {

@@ -5,9 +5,9 @@ import SluiceRules
 final class CandidateMemory {
   let execution = ESQLExecution(now: 0)
   let terms = MetTerms()
-  @exclusivity(unchecked) var clock = RecordClock()
-  @exclusivity(unchecked) private var bytes: [UInt8] = []
-  @exclusivity(unchecked) private var drafts: [CandidateDraft] = []
+  var clock = RecordClock()
+  private var bytes: [UInt8] = []
+  private var drafts: [CandidateDraft] = []
 
   /// To be put back.
   func take() -> (writer: StateWriter, drafts: [CandidateDraft]) {

@@ -25,7 +25,7 @@ final class MetTerms {
   private let entries = UnsafeMutablePointer<Entry>.allocate(capacity: size)
   private let fingerprint = SeededHash()
   /// The key that is being made.
-  @exclusivity(unchecked) private var key: [UInt8] = []
+  private var key: [UInt8] = []
 
   init() { entries.initialize(repeating: Entry(), count: Self.size) }
 

@@ -45,7 +45,7 @@ final class ResourceMapper {
   private static let type = ByteKey("type")
 
   // Nothing that is called here leads back here.
-  @exclusivity(unchecked) private var entries = GrowingBuffer<Entry>(capacity: 16)
+  private var entries = GrowingBuffer<Entry>(capacity: 16)
   private let identities = ByteText(capacity: 1 << 10)
   private static let kept = 1 << 10
 

@@ -12,8 +12,8 @@ final class FlattenedLeaves {
   private static let depthLimit = 64
 
   // Nothing that is called here leads back here.
-  @exclusivity(unchecked) private var scanner = PayloadScanner()
-  @exclusivity(unchecked) private var cells: [Cell] = []
+  private var scanner = PayloadScanner()
+  private var cells: [Cell] = []
 
   static func state(in builder: inout ProjectionBuilder) -> BatchState<FlattenedLeaves> {
     builder.state("flattened leaves") { FlattenedLeaves() }

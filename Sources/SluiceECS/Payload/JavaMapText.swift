@@ -19,7 +19,7 @@ final class JavaTextWriter {
 
   let text = ByteText()
   /// Members of all objects that are being written, the innermost last.
-  @exclusivity(unchecked) private var ranked = GrowingBuffer<Ranked>(capacity: 64)
+  private var ranked = GrowingBuffer<Ranked>(capacity: 64)
   private static let kept = 16 << 10
 
   deinit { ranked.deallocate() }

@@ -19,9 +19,9 @@ final class PayloadTreeBuilder {
   }
 
   // Nothing that is called here leads back here.
-  @exclusivity(unchecked) private var nodes = GrowingBuffer<PayloadTree.Node>(capacity: 64)
+  private var nodes = GrowingBuffer<PayloadTree.Node>(capacity: 64)
   /// Members of all objects that are open, the innermost last.
-  @exclusivity(unchecked) private var members = GrowingBuffer<Member>(capacity: 64)
+  private var members = GrowingBuffer<Member>(capacity: 64)
 
   deinit {
     nodes.deallocate()

@@ -6,9 +6,9 @@ import SluiceCore
 /// Used by one lane at a time.
 package final class ByteText {
   // Changed for each piece of each document; nothing here calls out while it does.
-  @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<UInt8>
-  @exclusivity(unchecked) @usableFromInline package internal(set) var count = 0
-  @exclusivity(unchecked) @usableFromInline var capacity: Int
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline package internal(set) var count = 0
+  @usableFromInline var capacity: Int
 
   package init(capacity: Int = 4 << 10) {
     self.capacity = max(64, capacity)

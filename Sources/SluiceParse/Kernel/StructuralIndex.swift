@@ -4,17 +4,17 @@ import CSluiceScan
 /// what is wrong with the bytes whatever their meaning. One per lane, reused for each window.
 final class StructuralIndex {
   /// Offsets of the structural characters, followed by sentinels that hold `length`.
-  @exclusivity(unchecked) private(set) var offsets: UnsafeMutablePointer<UInt32>
-  @exclusivity(unchecked) private(set) var count = 0
+  private(set) var offsets: UnsafeMutablePointer<UInt32>
+  private(set) var count = 0
   /// A bit for each 64 bytes, set where one of them is a backslash.
-  @exclusivity(unchecked) private(set) var blocks: UnsafeMutablePointer<UInt64>
+  private(set) var blocks: UnsafeMutablePointer<UInt64>
   /// The text's length.
-  @exclusivity(unchecked) private(set) var length = 0
+  private(set) var length = 0
   /// Bytes looked at: less than `length` where there were too many issues.
-  @exclusivity(unchecked) private(set) var scanned = 0
+  private(set) var scanned = 0
   /// No backslash lies in the blocks from that of the one up to the other.
-  @exclusivity(unchecked) private var clearFrom = Int.max
-  @exclusivity(unchecked) private var nextBackslash = Int.max
+  private var clearFrom = Int.max
+  private var nextBackslash = Int.max
   /// Ascending by offset.
   private(set) var issues: [ScanIssue] = []
 

@@ -1,11 +1,11 @@
 /// What a row needs while a query's first commands look at it, in memory of the row before. It is used by one lane, and
 /// nothing here calls out while it changes.
 @safe final class ESQLScratch {
-  @exclusivity(unchecked) private var slots: UnsafeMutableBufferPointer<ESQLView> = .allocate(capacity: 0)
+  private var slots: UnsafeMutableBufferPointer<ESQLView> = .allocate(capacity: 0)
   /// Values that are no plain views.
   private var values: [ESQLValue] = []
   /// Texts that were made for the row: their bytes stay where they are.
-  @exclusivity(unchecked) private var texts: [UnsafeMutableRawBufferPointer] = unsafe []
+  private var texts: [UnsafeMutableRawBufferPointer] = unsafe []
   /// A row for what looks at values; null but while it is looked at.
   private var row: [ESQLValue] = []
 
