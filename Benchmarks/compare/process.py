@@ -1,11 +1,14 @@
 """Runs a command and says what it took."""
 
+import functools
+import json
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
-import time
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class Failure(Exception):
@@ -33,18 +36,31 @@ def run(command: list[str] | str, cores: int = 1, output: str | None = None, env
     if len(allowed) < cores:
         raise Failure(f"{cores} cores are needed, and this machine has {len(allowed)}")
     arguments = ["bash", "-o", "pipefail", "-c", command] if isinstance(command, str) else command
-    with tempfile.TemporaryFile() as errors, open(output or os.devnull, "wb") as out:
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            arguments, stdin=subprocess.DEVNULL, stdout=out, stderr=errors,
-            env={**os.environ, **(environment or {})}, preexec_fn=lambda: os.sched_setaffinity(0, allowed))
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in accepts:
-            errors.seek(0)
+    with tempfile.NamedTemporaryFile() as errors:
+        answer = _ask({
+            "arguments": [str(argument) for argument in arguments], "cores": allowed, "output": output or os.devnull,
+            "errors": errors.name, "environment": {**os.environ, **(environment or {})}})
+        shown = command if isinstance(command, str) else shlex.join(arguments)
+        if "problem" in answer:
+            raise Failure(f"{shown[:400]}\ncan't be run: {answer['problem']}")
+        if answer["status"] not in accepts:
             text = errors.read().decode(errors="replace")[-2000:]
-            shown = command if isinstance(command, str) else shlex.join(command)
-            raise Failure(f"{shown[:400]}\nended with status {process.returncode}:\n{text}")
-    # ru_maxrss of wait4 is of the process and the children that it has waited for.
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+            raise Failure(f"{shown[:400]}\nended with status {answer['status']}:\n{text}")
+    return Cost(answer["wall"], answer["cpu"], answer["memory"])
+
+
+@functools.cache
+def _launcher() -> subprocess.Popen:
+    # It ends with its standard input, when this process does.
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", str(Path(__file__).with_name("launcher.py"))], stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True)
+
+
+def _ask(task: dict) -> dict:
+    launcher = _launcher()
+    print(json.dumps(task), file=launcher.stdin, flush=True)
+    line = launcher.stdout.readline()
+    if not line:
+        raise Failure("what runs the commands has ended")
+    return json.loads(line)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,8 @@ sinks:
         made = self.work / "planted"
         shutil.rmtree(made, ignore_errors=True)
         generate(made, Options(500, 500, 3, 1.0))
+        # A binary finds the rules that it comes with when it lies in its checkout; --sluice may name another place.
+        environment = {"SLUICE_RULES": str(Path(__file__).resolve().parents[2] / "pipelines/rules"), **os.environ}
         for name, rules in {"the rules that are shipped": [], "the rules that were named": self.rules}.items():
             if name == "the rules that were named" and not rules:
                 continue
@@ -115,7 +118,7 @@ sinks:
                 start = time.perf_counter()
                 process_ = subprocess.Popen(
                     [self.sluice, "detect", "--summary", "none", *arguments, str(made / "AWSLogs")],
-                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
                 first = process_.stdout.read(1)
                 times.append(time.perf_counter() - start)
                 process_.stdout.close()
