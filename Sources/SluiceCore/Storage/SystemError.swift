@@ -26,5 +26,7 @@ package struct SystemError: Error, Hashable {
   }
 
   /// As the error of a blob that could not be opened or read.
-  package func blobError(inputOffset: Int? = nil) -> BlobError { BlobError(.unreadable, text, inputOffset: inputOffset) }
+  package func blobError(inputOffset: Int? = nil) -> BlobError {
+    BlobError(.unreadable, text, inputOffset: inputOffset)
+  }
 }

@@ -40,12 +40,12 @@ struct RecordWalker {
   }
 
   let trie: ProjectionTrie
-  private let classes: UnsafeMutablePointer<UInt8>
-  private let tokens: UnsafeMutablePointer<UInt8>
-  private let transitions: UnsafeMutablePointer<UInt16>
+  let classes: UnsafeMutablePointer<UInt8>
+  let tokens: UnsafeMutablePointer<UInt8>
+  let transitions: UnsafeMutablePointer<UInt16>
   let frames: UnsafeMutablePointer<Frame>
   private let openValues: UnsafeMutablePointer<OpenValue>
-  private let memory: WalkerMemory
+  let memory: WalkerMemory
   private let predictor: MemberPredictor
 
   init(trie: ProjectionTrie) {
@@ -122,11 +122,11 @@ struct RecordWalker {
         if token != Grammar.string {
           (token, valueStart) = otherToken(bytes, valueStart, position, length)
           if token == Grammar.scalar {
-            guard let literal = literal(bytes, valueStart, position, length) else {
+            guard let scalar = scalar(bytes, valueStart, position, length) else {
               return notAValue(bytes, valueStart, position)
             }
             if let target = frame.pointee.isObject ? child : frame.pointee.node {
-              store(target, literal, !frame.pointee.isObject, row, arena)
+              store(target, scalar, !frame.pointee.isObject, row, arena)
             }
           }
         }
@@ -201,86 +201,6 @@ struct RecordWalker {
     }
   }
 
-  /// Checks the grammar of the object or array that the structural character number `first` opens.
-  ///
-  /// - Returns: the number of its closing bracket; -1 when there is none, for the reason in `memory`.
-  func skip(
-    _ bytes: UnsafePointer<UInt8>, _ index: StructuralIndex, _ first: Int, _ outerDepth: Int
-  ) -> Int {
-    let offsets = UnsafePointer(index.offsets)
-    let length = index.length
-    var number = first
-    var previous = Int(offsets[number])
-    // A bit for each open container, the innermost lowest: 1 for an object.
-    var context: UInt64 = 1
-    var depth = outerDepth &+ 1
-    var state = Grammar.objectOpened
-    if bytes[previous] == 0x5B {
-      state = Grammar.arrayOpened
-      context = 0
-    }
-    while true {
-      if state == Grammar.objectComma || state == Grammar.objectOpened {
-        // Most members are a key and a string.
-        let colon = Int(offsets[number &+ 1])
-        let end = Int(offsets[number &+ 2])
-        if bytes[colon] == 0x3A, bytes[previous &+ 1] == 0x22, bytes[colon &+ 1] == 0x22 {
-          if bytes[end] == 0x2C {
-            number &+= 2
-            previous = end
-            state = Grammar.objectComma
-            continue
-          }
-          if bytes[end] == 0x7D {
-            number &+= 2
-            previous = end
-            depth &-= 1
-            if depth == outerDepth { return number }
-            context = context &>> 1
-            state = context & 1 == 1 ? Grammar.objectValueClosed : Grammar.arrayValueClosed
-            continue
-          }
-        }
-      }
-      number &+= 1
-      let position = Int(offsets[number])
-      let valueStart = previous &+ 1
-      var token = Grammar.nothing
-      if position != valueStart {
-        token = tokens[Int(bytes[valueStart])]
-        if token != Grammar.string {
-          let other = otherToken(bytes, valueStart, position, length)
-          token = other.token
-          if token == Grammar.scalar, literal(bytes, other.start, position, length) == nil {
-            memory.failure = .notAValue(other.start, position)
-            return -1
-          }
-        }
-      }
-      let next = transitions[Int(state | UInt16(classes[Int(bytes[position])]) | UInt16(token))]
-      previous = position
-      if next & (Grammar.readsKey | Grammar.endsValue) != 0 {
-        state = next & Grammar.stateMask
-      } else if next & Grammar.closes != 0 {
-        depth &-= 1
-        if depth == outerDepth { return number }
-        context = context &>> 1
-        state = context & 1 == 1 ? Grammar.objectValueClosed : Grammar.arrayValueClosed
-      } else if next == Grammar.failed {
-        memory.failure = .unexpected(position, state, token)
-        return -1
-      } else {
-        if depth >= Self.depthLimit {
-          memory.failure = .tooDeep(position)
-          return -1
-        }
-        depth &+= 1
-        state = next & Grammar.stateMask
-        context = context &<< 1 | (state == Grammar.objectOpened ? 1 : 0)
-      }
-    }
-  }
-
   // MARK: tokens
 
   /// Whether a key in quotes, a colon, a string and a comma follow `previous`, without blanks before the quotes. The scan
@@ -292,7 +212,7 @@ struct RecordWalker {
 
   /// What stands between two structural characters when it does not begin with a quote, and where it begins.
   @inline(never)
-  private func otherToken(
+  func otherToken(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int
   ) -> (token: UInt8, start: Int) {
     var start = start
@@ -302,7 +222,7 @@ struct RecordWalker {
 
   /// The number or literal in front of `position`; missing where the text ends in it, nil when it is neither.
   @inline(never)
-  private func literal(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int) -> Cell? {
+  func scalar(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ position: Int, _ length: Int) -> Cell? {
     guard position < length else { return .missing }
     var end = position
     // Stops at the literal itself at the latest.
