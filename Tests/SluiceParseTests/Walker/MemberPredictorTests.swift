@@ -65,6 +65,14 @@ import Testing
       #"{"l":[{"a":"first","b":"twice"},[{"o":{"a":"x"},"a":"second"}],"text"],"z":"end"}"#,
       #"{"l":{"a":"alone","o":{"a":"x"}},"z":"end"}"#, #"{"l":[],"z":"end"}"#, #"{"l":[{"o":{"a":"x"}}]}"#,
     ],
+    // Objects and lists that no path leads into, or only as a whole, between others and in front of the end.
+    [
+      #"{"n":{"x":"1","y":{"x":[{"x":"2"},"3",4]},"a":"no"},"a":"first","o":{"b":{"x":"1"},"a":"second"}}"#,
+      #"{"n":[{"x":"1"},[],{}],"a":"first","o":{"b":[{"a":"no"}],"a":"second"},"z":"third"}"#,
+      #"{"n":{},"a":"first","o":{"a":"second","b":{"x":{"x":"1"}}}}"#, #"{"n":[],"a":"first","o":{"a":"x","b":[]}}"#,
+      #"{"n":{"x":"1"} ,"a":"first","o":{"a":"second","b":{"x":"1"} }}"#, #"{"n":{"x":true,"y":-1.5e3},"a":"first"}"#,
+      #"{"n":{"x":"\"},"a":"first","o":{"n":{"a":"no"}}}"#, #"{"n":"text","a":"first","o":{"n":["no"],"a":"x"}}"#,
+    ],
     // Keys with dots and escapes, which are other keys than they look like.
     [
       #"{"o.a":"dotted","o":{"a":"plain"},"a":"x"}"#, #"{"o":{"a":"plain","o.a":"dotted"},"a":"x"}"#,
@@ -112,14 +120,30 @@ import Testing
     Self.expectTheSame(texts + texts, Self.columns + [("key39-59", .leaves), ("o.key39-0", .leaves)])
   }
 
-  @Test(arguments: [#"{"a":"x","b":"y",}"#, #"{"a":"x","b":"y""z":"w"}"#, #"{"a":"x","b":"y","z"}"#])
+  @Test(arguments: [
+    #"{"a":"x","b":"y",}"#, #"{"a":"x","b":"y""z":"w"}"#, #"{"a":"x","b":"y","z"}"#,
+    // Inside of what no path leads into.
+    #"{"a":"x","n":{"k":"v",},"z":"w"}"#, #"{"a":"x","n":{"k":tru},"z":"w"}"#, #"{"a":"x","n":{"k":"v"],"z":"w"}"#,
+    #"{"a":"x","n":[1,],"z":"w"}"#, #"{"a":"x","n":{"k"},"z":"w"}"#, #"{"a":"x","n":{"k":"v"}"z":"w"}"#,
+    #"{"a":"x","n":{"k":"v"}:"z"}"#, #"{"a":"x","n":{"k":\#(nest(63))},"z":"w"}"#,
+    // Numbers.
+    #"{"a":01,"n":{},"z":"w"}"#, #"{"a":-,"n":{},"z":"w"}"#, #"{"a":1.,"n":{},"z":"w"}"#, #"{"a":1 2,"z":"w"}"#,
+  ])
   func whatIsForetoldIsCheckedLikeAnythingElse(_ broken: String) async throws {
-    let good = #"{"a":"x","b":"y","z":"w"}"#
-    let text = [good, good, broken, good].joined(separator: "\n")
+    let good = [
+      #"{"a":"x","b":"y","z":"w"}"#, #"{"a":"x","n":{"k":"v"},"z":"w"}"#,
+      #"{"a":1,"n":{"k":\#(Self.nest(62))},"z":"w"}"#,
+    ]
+    let text = (good + good + [broken] + good).joined(separator: "\n")
     let (rejects, count, _) = try await GrammarTests.rejects(text, [("a", .leaves), ("z", .leaves)])
     let (alone, _, _) = try await GrammarTests.rejects(broken, [("a", .leaves), ("z", .leaves)])
-    #expect(count == 3 && rejects.count == 1)
+    #expect(count == 9 && rejects.count == 1 && alone.count == 1)
     #expect(rejects.first?.reason == alone.first?.reason)
     #expect(rejects.first.map { $0.errorOffset - $0.offset } == alone.first?.errorOffset)
+  }
+
+  /// That many lists inside one another.
+  static func nest(_ depth: Int) -> String {
+    String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
   }
 }
