@@ -138,8 +138,8 @@ var targets: [Target] = [
     linkerSettings: [staticLibraries]),
 
   .target(
-    name: "SluiceTestSupport", dependencies: ["SluiceCore", "SluiceRules", "CZlib"], path: "Tests/SluiceTestSupport",
-    swiftSettings: settings(.test)),
+    name: "SluiceTestSupport", dependencies: ["SluiceConfig", "SluiceCore", "SluiceRules", "CZlib"],
+    path: "Tests/SluiceTestSupport", swiftSettings: settings(.test)),
   .target(
     name: "SluiceAWSTestSupport", dependencies: ["SluiceAWS", "SluiceConfig", "SluiceCore"],
     path: "Tests/SluiceAWSTestSupport", exclude: ["Python"], swiftSettings: settings(.test)),

@@ -57,7 +57,8 @@ final class DetectFixture {
       sinks: [{ none: {} }]
       """
     let definition = PipelineDefinition.load(
-      text: text, file: "p.yaml", directory: folder, registry: .test, environment: [:], problems: collector)
+      text: text, file: "p.yaml", directory: folder, registry: .around(stage: DetectStage.self), environment: [:],
+      problems: collector)
     var context = PlanContext(catalog: CloudTrailCatalog(), tags: tags, problems: collector) { format, _ in
       switch format {
       case .raw: { _ in RawEventWriter() }
@@ -181,56 +182,3 @@ let stopLogging = """
    "awsRegion":"eu-west-1","sourceIPAddress":"192.0.2.7","requestParameters":{"name":"trail"},
    "eventID":"11111111-2222-3333-4444-555555555555","eventType":"AwsApiCall"}
   """
-
-private struct NoSource: SourceComponent {
-  static let name = "none"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  var timeRange: TimeRange? { nil }
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext) -> any SourcePlan { NoPlan() }
-}
-
-private struct NoDecompress: DecompressComponent {
-  static let name = "decompress"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  init(_: ConfigSection) {}
-  func windows(of blobs: BlobSequence) -> any AsyncSequence<ByteWindow, any Error> {
-    AsyncThrowingStream<ByteWindow, any Error> { $0.finish() }
-  }
-}
-
-private struct NoParse: ParseComponent {
-  static let name = "parse"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext) -> any ParseStagePlan { NoPlan() }
-}
-
-private struct NoSink: SinkComponent {
-  static let name = "none"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  var takesDeadLetters: Bool { false }
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext, label: String) -> any SinkPlan { NoPlan() }
-}
-
-private struct NoPlan: ParseStagePlan, SourcePlan, SinkPlan {
-  func batches(
-    of windows: any AsyncSequence<ByteWindow, any Error>, _ lane: LaneContext
-  ) -> any AsyncSequence<RecordBatch, any Error> {
-    AsyncThrowingStream<RecordBatch, any Error> { $0.finish() }
-  }
-  func open() throws(BlobError) -> any BlobFeed { throw BlobError(.unreadable, "nothing to read") }
-  func open(_: Projection) throws(SinkError) -> any Sink { throw SinkError(sink: "none", message: "nothing to write") }
-}
-
-extension ComponentRegistry {
-  static var test: ComponentRegistry {
-    ComponentRegistry(
-      sources: [NoSource.self], stages: [NoDecompress.self, NoParse.self, DetectStage.self], sinks: [NoSink.self])
-  }
-}

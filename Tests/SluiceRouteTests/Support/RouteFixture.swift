@@ -24,7 +24,8 @@ final class RouteFixture {
       sinks: [{ none: {} }]
       """
     let definition = PipelineDefinition.load(
-      text: text, file: "p.yaml", directory: "/", registry: .test, environment: [:], problems: collector)
+      text: text, file: "p.yaml", directory: "/", registry: .around(stage: RouteStage.self), environment: [:],
+      problems: collector)
     stage = definition?.stages.compactMap { $0.component as? RouteStage }.first
     problems = collector.problems.map(\.description)
   }
@@ -83,56 +84,3 @@ func record(_ members: KeyValuePairs<String, String>) -> String {
 
 /// A record of that event source.
 func event(_ source: String) -> String { record(["eventSource": "\"\(source)\""]) }
-
-private struct NoSource: SourceComponent {
-  static let name = "none"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  var timeRange: TimeRange? { nil }
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext) -> any SourcePlan { NoPlan() }
-}
-
-private struct NoDecompress: DecompressComponent {
-  static let name = "decompress"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  init(_: ConfigSection) {}
-  func windows(of blobs: BlobSequence) -> any AsyncSequence<ByteWindow, any Error> {
-    AsyncThrowingStream<ByteWindow, any Error> { $0.finish() }
-  }
-}
-
-private struct NoParse: ParseComponent {
-  static let name = "parse"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext) -> any ParseStagePlan { NoPlan() }
-}
-
-private struct NoSink: SinkComponent {
-  static let name = "none"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  var takesDeadLetters: Bool { false }
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext, label: String) -> any SinkPlan { NoPlan() }
-}
-
-private struct NoPlan: ParseStagePlan, SourcePlan, SinkPlan {
-  func batches(
-    of windows: any AsyncSequence<ByteWindow, any Error>, _ lane: LaneContext
-  ) -> any AsyncSequence<RecordBatch, any Error> {
-    AsyncThrowingStream<RecordBatch, any Error> { $0.finish() }
-  }
-  func open() throws(BlobError) -> any BlobFeed { throw BlobError(.unreadable, "nothing to read") }
-  func open(_: Projection) throws(SinkError) -> any Sink { throw SinkError(sink: "none", message: "nothing to write") }
-}
-
-extension ComponentRegistry {
-  static var test: ComponentRegistry {
-    ComponentRegistry(
-      sources: [NoSource.self], stages: [NoDecompress.self, NoParse.self, RouteStage.self], sinks: [NoSink.self])
-  }
-}

@@ -24,7 +24,8 @@ final class SinkFixture {
       sinks: [\(yaml)]
       """
     let definition = PipelineDefinition.load(
-      text: text, file: "p.yaml", directory: "/", registry: .test, environment: [:], problems: collector)
+      text: text, file: "p.yaml", directory: "/", registry: .around(sinks: [StdoutSink.self, FileSink.self]),
+      environment: [:], problems: collector)
     var context = PlanContext(catalog: CloudTrailCatalog(), tags: tags, problems: collector) { _, _ in
       { _ in RawEventWriter() }
     }
@@ -89,48 +90,5 @@ private struct PlainAlertWriter: AlertWriter {
     buffer.append(raw: "{\"alert\":")
     buffer.append(raw: batch.bytes(match.record))
     buffer.append(raw: "}")
-  }
-}
-
-private struct NoSource: SourceComponent {
-  static let name = "none"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  var timeRange: TimeRange? { nil }
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext) -> any SourcePlan { NoPlan() }
-}
-
-private struct NoDecompress: DecompressComponent {
-  static let name = "decompress"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  init(_: ConfigSection) {}
-  func windows(of blobs: BlobSequence) -> any AsyncSequence<ByteWindow, any Error> {
-    AsyncThrowingStream<ByteWindow, any Error> { $0.finish() }
-  }
-}
-
-private struct NoParse: ParseComponent {
-  static let name = "parse"
-  static let summary = "Nothing."
-  static let keys: [any ConfigKeyDeclaration] = []
-  init(_: ConfigSection) {}
-  func plan(_: inout PlanContext) -> any ParseStagePlan { NoPlan() }
-}
-
-private struct NoPlan: ParseStagePlan, SourcePlan {
-  func batches(
-    of windows: any AsyncSequence<ByteWindow, any Error>, _ lane: LaneContext
-  ) -> any AsyncSequence<RecordBatch, any Error> {
-    AsyncThrowingStream<RecordBatch, any Error> { $0.finish() }
-  }
-  func open() throws(BlobError) -> any BlobFeed { throw BlobError(.unreadable, "nothing to read") }
-}
-
-extension ComponentRegistry {
-  static var test: ComponentRegistry {
-    ComponentRegistry(
-      sources: [NoSource.self], stages: [NoDecompress.self, NoParse.self], sinks: [StdoutSink.self, FileSink.self])
   }
 }
