@@ -152,7 +152,7 @@ var targets: [Target] = [
     "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
   tests(
     "SluiceParseTests", ["SluiceParse", "SluiceDecompress", "CSluiceScan", "CSimdjson", "SluiceCore"]),
-  tests("SluiceECSTests", ["SluiceECS", "SluiceParse", "SluiceCore"]),
+  tests("SluiceECSTests", ["CSluiceText", "SluiceECS", "SluiceParse", "SluiceCore"]),
   tests("SluiceRegexTests", ["SluiceRegex"]),
   tests("SluiceRulesTests", ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
   tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),

@@ -39,22 +39,31 @@ package final class RecordBatch {
   @usableFromInline package var spans: UnsafeMutablePointer<RecordSpan>
   private var capacity: Int
   private var window: ByteWindow?
-  @usableFromInline let states: [AnyObject]
+  @usableFromInline let states: UnsafeMutableBufferPointer<Unmanaged<AnyObject>>
 
   package init(projection: Projection, blob: Blob, capacity: Int = 256) {
     self.projection = projection
     self.blob = blob
     self.columnCount = projection.columns.count
     self.capacity = capacity
-    self.states = projection.states.map { $0() }
+    self.states = .allocate(capacity: projection.states.count)
+    _ = states.initialize(from: projection.states.map { Unmanaged.passRetained($0()) })
     self.cells = .allocate(capacity: max(1, capacity * columnCount))
     self.spans = .allocate(capacity: capacity)
   }
 
   deinit {
+    for state in states { state.release() }
+    states.deallocate()
     cells.deallocate()
     spans.deallocate()
   }
+
+  /// The blob's number, without a copy of the blob.
+  package var blobSequence: Int { blob.sequence }
+
+  /// Whether the blob comes from there, without a copy of the blob.
+  package func isFrom(_ origin: String) -> Bool { blob.origin == origin }
 
   /// Empties the batch for the records of another window, which it keeps alive.
   package func reset(blob: Blob, window: ByteWindow?) {
@@ -124,7 +133,16 @@ package final class RecordBatch {
   /// - Precondition: `state` comes from the builder of the batch's projection.
   @inlinable package subscript<Value: AnyObject>(state: BatchState<Value>) -> Value {
     // The builder made both, so the type is that of the object.
-    unsafeDowncast(states[state.index], to: Value.self)
+    unsafeDowncast(states[state.index].takeUnretainedValue(), to: Value.self)
+  }
+
+  /// Calls `body` with what a derivation keeps from record to record, without counting references to it.
+  ///
+  /// - Precondition: as for the subscript.
+  @inlinable @inline(__always) package func with<Value: AnyObject, Result>(
+    _ state: BatchState<Value>, _ body: (Value) -> Result
+  ) -> Result {
+    states[state.index]._withUnsafeGuaranteedRef { body(unsafeDowncast($0, to: Value.self)) }
   }
 
   /// Writes a column: for enrichers.

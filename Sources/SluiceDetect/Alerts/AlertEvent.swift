@@ -14,6 +14,8 @@ final class AlertEvent {
   private var fields = DocumentFields()
   /// Whether they were read: not before one is asked for.
   private var hasFields = false
+  /// Whether the document is outlined.
+  private var isOutlined = false
   /// What the alert's id is made from beside the rule's.
   let identity = ByteText(capacity: 64)
   let head = ByteText()
@@ -31,6 +33,8 @@ final class AlertEvent {
   /// The same one, where it notes what it writes.
   private var outlinedWriter: (any OutlinedEventWriter)?
   private let roles: OutlinedRoles?
+  /// Where fields are in an outlined document.
+  private var outlinedPlaces: OutlinedPlaces
   private var rawWriter: any EventWriter
   /// Whether the record itself, escaped, is what the writer would write.
   private let takesRecord: Bool
@@ -58,6 +62,7 @@ final class AlertEvent {
     let outlined = eventWriter as? any OutlinedEventWriter
     roles = outlined.flatMap { OutlinedRoles($0.outlinedFields) }
     outline = DocumentOutline(fields: outlined?.outlinedFields.count ?? 0)
+    outlinedPlaces = OutlinedPlaces(outlined?.outlinedFields ?? [])
     outlinedWriter = roles == nil ? nil : outlined
     takesRecord = format != .raw && rawWriter is RawEventWriter
   }
@@ -66,7 +71,7 @@ final class AlertEvent {
   func render(_ index: Int, of batch: RecordBatch) {
     let span = batch.span(index)
     let bytes = batch.bytes(index)
-    let next = Key(sequence: batch.blob.sequence, index: span.index, offset: span.offset, tag: span.tag)
+    let next = Key(sequence: batch.blobSequence, index: span.index, offset: span.offset, tag: span.tag)
     // Batches that carry alerts only count all their blobs as the first. A record is compared whole: it is cheap, and no
     // mistake in the numbers can put one event into the alert of another.
     let isKnown = key == next && !batch.isForAlertsOnly && source.holds(bytes)
@@ -78,6 +83,7 @@ final class AlertEvent {
     if let roles {
       outlinedWriter?.append(index, of: batch, to: event, outline: outline)
       document.read(event.bytes, outline, roles)
+      isOutlined = true
     } else {
       array.removeAll(keepingCapacity: true)
       eventWriter.append(index, of: batch, to: &array)
@@ -107,6 +113,17 @@ final class AlertEvent {
 
   /// The place of a field's value in the document, as JSON text with a string's quotes; nil when there is none.
   func value(of field: FieldName) -> Range<Int>? {
+    if isOutlined {
+      switch outlinedPlaces[field] {
+      case .row(let row): return outline[row]
+      case .nowhere: return nil
+      case .below(let rows):
+        // Lists and texts have no fields.
+        let isObject = rows.contains { row in outline[row].map { event.bytes[$0.lowerBound] == 0x7B } ?? false }
+        if !isObject { return nil }
+      case .above: break
+      }
+    }
     if !hasFields {
       document.readMembers(event.bytes)
       fields.read(event.bytes, document.members)
@@ -118,6 +135,7 @@ final class AlertEvent {
   private func clear() {
     key = nil
     hasFields = false
+    isOutlined = false
     source.removeAll()
     event.removeAll()
     identity.removeAll()
@@ -244,15 +262,17 @@ final class AlertEvent {
       origin.append(raw: tagName.text.bytes)
       hasOriginMembers = true
     }
-    guard !batch.blob.origin.isEmpty else { return }
-    if hasOriginMembers { origin.append(0x2C) }
-    hasOriginMembers = true
-    origin.append(raw: "\"origin\":{\"object\":")
-    if objectName.origin != batch.blob.origin {
+    if batch.isFrom(objectName.origin) {
+      if objectName.origin.isEmpty { return }
+    } else {
       objectName.text.removeAll()
       objectName.text.append(jsonString: batch.blob.origin)
       objectName.origin = batch.blob.origin
+      if objectName.origin.isEmpty { return }
     }
+    if hasOriginMembers { origin.append(0x2C) }
+    hasOriginMembers = true
+    origin.append(raw: "\"origin\":{\"object\":")
     origin.append(raw: objectName.text.bytes)
     origin.append(raw: ",\"record\":")
     origin.append(decimal: span.index)

@@ -5,7 +5,7 @@ import SluiceECS
 struct FieldName: Sendable {
   /// With dots between the keys.
   let bytes: [UInt8]
-  fileprivate let hash: UInt64
+  let hash: UInt64
 
   init(_ name: some StringProtocol) {
     bytes = Array(name.utf8.split(separator: UInt8(ascii: ".")).joined(separator: [UInt8(ascii: ".")]))

@@ -28,8 +28,16 @@ struct GuideTemplate: Sendable {
       if !text.isEmpty { parts.append(.text(Self.escaped(text))) }
       text = ""
     }
-    while let character = rest.first {
-      if character == "`", let end = rest.dropFirst().firstIndex(of: "`"), isName(rest.dropFirst()[..<end]) {
+    while !rest.isEmpty {
+      // What neither begins a name nor a pair of braces is taken as it stands.
+      let plain = Self.plainLength(rest)
+      if plain > 0 {
+        let next = rest.utf8.index(rest.startIndex, offsetBy: plain)
+        text += rest[..<next]
+        rest = rest[next...]
+        continue
+      }
+      if rest.utf8.first == 0x60, let end = rest.dropFirst().firstIndex(of: "`"), isName(rest.dropFirst()[..<end]) {
         let name = rest.dropFirst()[..<end]
         text += rest[...end]
         flush()
@@ -46,13 +54,24 @@ struct GuideTemplate: Sendable {
         }
         rest = rest[rest.index(end, offsetBy: 2)...]
       } else {
-        text.append(character)
-        rest = rest.dropFirst()
+        let next = rest.index(after: rest.startIndex)
+        text += rest[..<next]
+        rest = rest[next...]
       }
     }
     flush()
     guard parts.contains(where: { if case .value = $0 { true } else { false } }) else { return nil }
     self.parts = parts
+  }
+
+  /// The bytes in front of the first backquote or opening brace.
+  private static func plainLength(_ text: Substring) -> Int {
+    var length = 0
+    for byte in text.utf8 {
+      if byte == 0x60 || byte == 0x7B { break }
+      length += 1
+    }
+    return length
   }
 
   /// Appends the guide as a JSON string.

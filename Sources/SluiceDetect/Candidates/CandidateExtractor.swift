@@ -9,10 +9,11 @@ final class CandidateExtractor: Sendable {
   private let eventID: ColumnID?
   /// Whether the ordered part follows the events' times.
   let needsTimes: Bool
+  // In memory that nobody changes: they are looked up for each match, which counts no references so.
   /// By selector.
-  private let shapes: [SelectorShape]
+  private nonisolated(unsafe) let shapes: UnsafeMutableBufferPointer<SelectorShape>
   /// The columns of all selectors.
-  private let columns: [CandidateInput]
+  private nonisolated(unsafe) let columns: UnsafeMutableBufferPointer<CandidateInput>
   private let programs: [ESQLProgram]
   /// The fields that rules over alerts read of events.
   private let extras: [CandidateInput]
@@ -26,7 +27,7 @@ final class CandidateExtractor: Sendable {
     self.extras = extras.map(CandidateInput.init)
     var columns: [CandidateInput] = []
     var programs: [ESQLProgram] = []
-    shapes = roles.map { role in
+    let shapes = roles.map { role in
       let first = columns.count
       columns += role.columns.map(CandidateInput.init)
       let content: SelectorShape.Content
@@ -41,8 +42,17 @@ final class CandidateExtractor: Sendable {
         isCandidate: role.isCandidate, alerts: role.alerts, keepsRecord: role.keepsRecord,
         needsExtras: role.needsExtras, content: content, columns: first..<columns.count)
     }
-    self.columns = columns
+    self.shapes = .allocate(capacity: shapes.count)
+    _ = self.shapes.initialize(from: shapes)
+    self.columns = .allocate(capacity: columns.count)
+    _ = self.columns.initialize(from: columns)
     self.programs = programs
+  }
+
+  deinit {
+    // They hold no references.
+    shapes.deallocate()
+    columns.deallocate()
   }
 
   /// The candidates among `hits`, which are ordered by record, and the span of the batch's times.

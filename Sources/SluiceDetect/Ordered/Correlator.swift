@@ -261,8 +261,16 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   }
 
   /// The candidate, without its record where it is known that no alert will show it.
-  private func leavingOutKnown(_ candidate: Candidate) -> Candidate {
+  private func leavingOutKnown(_ candidate: consuming Candidate) -> Candidate {
     if candidate.record.isEmpty { return candidate }
+    if mayShow(candidate) { return candidate }
+    candidate.record = []
+    candidate.isKnown = true
+    return candidate
+  }
+
+  /// Whether an alert may show the event. Each operator that keeps records is asked.
+  private func mayShow(_ candidate: Candidate) -> Bool {
     var isShown = false
     candidate.forEachHit { hit in
       guard plan.routes.indices.contains(hit.selector) else { return }
@@ -271,11 +279,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
         if operators[route.operation].mayShow(input, at: candidate.time) { isShown = true }
       }
     }
-    if isShown { return candidate }
-    var known = candidate
-    known.record = []
-    known.isKnown = true
-    return known
+    return isShown
   }
 
   private static func input(_ hit: CandidateHit, of candidate: Candidate, _ route: Route) -> OperatorInput {

@@ -56,8 +56,8 @@ struct PendingCandidates {
   var candidates: [Candidate] { slots.compactMap(\.self) }
 
   /// - Complexity: O(1) for most, O(log *n*) for those of other times.
-  mutating func insert(_ candidate: Candidate) {
-    if isRecording { added[arrivals] = candidate }
+  mutating func insert(_ candidate: consuming Candidate) {
+    if isRecording { added[arrivals] = copy candidate }
     push(candidate, arrival: arrivals)
     arrivals += 1
   }
@@ -98,7 +98,7 @@ struct PendingCandidates {
     return candidate
   }
 
-  private mutating func push(_ candidate: Candidate, arrival: UInt64) {
+  private mutating func push(_ candidate: consuming Candidate, arrival: UInt64) {
     let slot = free.popLast() ?? slots.count
     let time = candidate.time.milliseconds
     let entry = Entry(time: time, identity: candidate.identity, arrival: arrival, slot: slot)

@@ -21,7 +21,8 @@ enum ResourceFields {
       let mapper = builder.state("resources") { ResourceMapper() }
       return { batch, record in
         guard let tree = PayloadTree(batch[record, tree]) else { return .missing }
-        return tree.root.kind == .array ? batch[mapper].map(tree, in: batch.arena) : tree.cell
+        guard tree.root.kind == .array else { return tree.cell }
+        return batch.with(mapper) { $0.map(tree, in: batch.arena) }
       }
     }
   }

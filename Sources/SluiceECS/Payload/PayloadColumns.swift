@@ -17,13 +17,17 @@ enum Payload: String, CaseIterable {
       let payload = builder.raw(path, .value)
       let reader = PayloadTreeReader.state(in: &builder)
       guard self == .additionalEventData else {
-        return { batch, record in batch[reader].cell(of: batch[record, payload], in: batch.arena) }
+        return { batch, record in
+          let payload = batch[record, payload]
+          return batch.with(reader) { $0.cell(of: payload, in: batch.arena) }
+        }
       }
       let movedName = UserName.moved(in: &builder)
       let moved = Self.movedKey
       return { batch, record in
         let omitted = batch[record, movedName].isMissing ? nil : moved
-        return batch[reader].cell(of: batch[record, payload], omitting: omitted, in: batch.arena)
+        let payload = batch[record, payload]
+        return batch.with(reader) { $0.cell(of: payload, omitting: omitted, in: batch.arena) }
       }
     }
   }
@@ -38,9 +42,10 @@ enum Payload: String, CaseIterable {
       return { batch, record in
         guard let tree = PayloadTree(batch[record, tree]) else { return .missing }
         if tree.root.kind == .string { return tree.root.cell }
-        let writer = batch[writer]
-        writer.write(tree)
-        return batch.arena.string(writer.text.bytes)
+        return batch.with(writer) { writer in
+          writer.write(tree)
+          return batch.arena.string(writer.text.bytes)
+        }
       }
     }
   }
@@ -75,7 +80,9 @@ enum Payload: String, CaseIterable {
       return { batch, record in
         let text = batch[record, payload]
         if isWhole, text.length <= Payload.safeLength,
-          let found = path.withUnsafeBytes({ batch[leaves].cell(at: $0, of: text, in: batch.arena) })
+          let found = path.withUnsafeBytes({ path in
+            batch.with(leaves) { $0.cell(at: path, of: text, in: batch.arena) }
+          })
         {
           return found
         }
@@ -93,6 +100,9 @@ func treeColumn(at path: FieldPath, in builder: inout ProjectionBuilder) -> Colu
   builder.derived("\(path) (tree)") { builder in
     let value = builder.raw(path, .value)
     let reader = PayloadTreeReader.state(in: &builder)
-    return { batch, record in batch[reader].cell(of: batch[record, value], in: batch.arena) }
+    return { batch, record in
+      let value = batch[record, value]
+      return batch.with(reader) { $0.cell(of: value, in: batch.arena) }
+    }
   }
 }

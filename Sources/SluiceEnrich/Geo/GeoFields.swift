@@ -36,7 +36,7 @@ enum GeoFields {
       return { batch, record in
         let text = batch[record, address]
         guard text.kind == .string, let address = AddressKey(text.bytes) else { return .missing }
-        return batch[lookup].row(of: address, in: batch.arena)
+        return batch.with(lookup) { $0.row(of: address, in: batch.arena) }
       }
     }
   }

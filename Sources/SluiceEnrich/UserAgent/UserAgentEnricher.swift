@@ -60,7 +60,10 @@ package struct UserAgentEnricher: Sendable {
       Field(name: slot.fieldName, type: .keyword, cost: .derived) { builder in
         Self.column(slot.fieldName, slot.rawValue, isFlag: false, of: "user_agent", in: &builder) {
           let parser = UserAgentParser(patterns)
-          return AgentReader(slots: UserAgentSlot.allCases.count, cacheEntries: entries) { agent, writer in
+          return AgentReader(
+            slots: UserAgentSlot.allCases.count, cacheEntries: entries,
+            fields: UserAgentSlot.allCases.map { ($0.fieldName, $0.rawValue, false) }
+          ) { agent, writer in
             parser.parse(agent, into: writer)
           }
         }
@@ -76,7 +79,10 @@ package struct UserAgentEnricher: Sendable {
     AWSUserAgentField.allCases.map { field in
       Field(name: field.fieldName, type: field.type, cost: .derived) { builder in
         column(field.fieldName, field.rawValue, isFlag: field.type == .boolean, of: "sluice.user_agent", in: &builder) {
-          AgentReader(slots: AWSUserAgentField.allCases.count, cacheEntries: cacheEntries) { agent, writer in
+          AgentReader(
+            slots: AWSUserAgentField.allCases.count, cacheEntries: cacheEntries,
+            fields: AWSUserAgentField.allCases.map { ($0.fieldName, $0.rawValue, $0.type == .boolean) }
+          ) { agent, writer in
             AWSUserAgent.parse(agent, into: writer)
           }
         }
@@ -96,14 +102,16 @@ package struct UserAgentEnricher: Sendable {
         let state = builder.state(group, reader)
         return { batch, record in
           let agent = batch[record, original]
-          // Several values or a number are no agent: Elastic's processor refuses them.
-          guard agent.kind == .string else { return .missing }
-          return batch[state].read(agent.bytes, batch.arena)
+          return batch.with(state) { reader in
+            // Several values or a number are no agent: Elastic's processor refuses them.
+            let block = agent.kind == .string ? reader.read(agent.bytes, batch.arena) : .missing
+            reader.fill(record, of: batch, from: FieldBlock(block.bytes))
+            return block
+          }
         }
       }
       return { batch, record in
-        let value = FieldBlock(batch[record, block].bytes)[slot]
-        return isFlag && !value.isMissing ? .boolean(value.equals("true")) : value
+        FieldBlock(batch[record, block].bytes).value(slot, isFlag: isFlag)
       }
     }
   }

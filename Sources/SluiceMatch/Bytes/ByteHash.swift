@@ -27,6 +27,27 @@ func foldedHash(_ start: UnsafeRawPointer, _ count: Int) -> UInt32 {
   return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
 }
 
+/// A hash of the bytes as they are, of which there are sixteen at least: sixteen for each multiplication.
+@inline(__always)
+func exactHash(_ start: UnsafeRawPointer, _ count: Int) -> UInt32 {
+  var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+  func fold(_ index: Int) {
+    let first = start.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let second = start.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+    let product = (first ^ 0x2D35_8DCC_AA6C_78A5).multipliedFullWidth(by: second ^ hash)
+    hash = product.high ^ product.low
+  }
+  var index = 0
+  while index &+ 16 < count {
+    fold(index)
+    index &+= 16
+  }
+  // Ends at `count`: it overlaps the one before.
+  fold(count &- 16)
+  hash = mixed(hash)
+  return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+}
+
 @inline(__always)
 private func mixed(_ word: UInt64) -> UInt64 {
   let product = word.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)

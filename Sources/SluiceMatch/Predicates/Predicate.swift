@@ -18,7 +18,18 @@ struct Predicate: BitwiseCopyable {
   var column: Int32
   /// Bytes of a text operand, or the index of what the program holds for it.
   var length: UInt32 = 0
+  /// Where verdicts on texts are remembered: the memory's number, times the bits of one, plus the bit; -1 for nowhere.
+  var verdict: Int32 = -1
   var operand: UnsafeRawPointer
+
+  /// Whether it searches texts: what is asked once of each of them that comes again.
+  var isSearch: Bool {
+    guard operation == .glob, column >= 0 else { return false }
+    switch operand.assumingMemoryBound(to: GlobPattern.self).pointee.form {
+    case .contains, .general: return true
+    case .everything, .exact, .prefix, .suffix, .prefixAndSuffix: return false
+    }
+  }
 
   /// Whether any value of `cell` satisfies the probe; null is no value.
   ///

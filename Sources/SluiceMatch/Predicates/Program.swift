@@ -18,16 +18,42 @@ final class Program {
   let predicates: UnsafePointer<Predicate>
   let predicateCount: Int
   let steps: UnsafePointer<Step>
+  /// How many columns have texts that are remembered with what patterns said of them.
+  let verdictMemories: Int
+  /// By column the number of its memory; -1 for none.
+  let memoryOfColumn: UnsafePointer<Int32>
+  let columnCount: Int
   /// What the dear predicates ask, by the predicates' operands.
   private let tables: ProgramTables
   private let memory: FrozenMemory
 
   init(predicates: [Predicate], steps: [Step], tables: ProgramTables, memory: FrozenMemory) {
+    var predicates = predicates
+    let memories = Self.number(&predicates)
+    verdictMemories = memories.count
+    columnCount = (memories.keys.max().map { Int($0) } ?? -1) + 1
+    var memoryOfColumn = [Int32](repeating: -1, count: columnCount)
+    for (column, number) in memories { memoryOfColumn[Int(column)] = Int32(number) }
+    self.memoryOfColumn = memory.array(memoryOfColumn)
     self.predicates = memory.array(predicates)
     self.predicateCount = predicates.count
     self.steps = memory.array(steps)
     self.tables = tables
     self.memory = memory
+  }
+
+  /// Gives searches a bit each in a memory of their column; returns the memories' numbers by column.
+  private static func number(_ predicates: inout [Predicate]) -> [Int32: Int] {
+    var memories: [Int32: (number: Int, bits: Int)] = [:]
+    for index in predicates.indices where predicates[index].isSearch {
+      var memory = memories[predicates[index].column] ?? (memories.count, 0)
+      if memory.bits < VerdictMemory.patterns {
+        predicates[index].verdict = Int32(memory.number * VerdictMemory.patterns + memory.bits)
+        memory.bits += 1
+      }
+      memories[predicates[index].column] = memory
+    }
+    return memories.mapValues(\.number)
   }
 
   /// Whether the predicate holds for a value or values that are at hand.

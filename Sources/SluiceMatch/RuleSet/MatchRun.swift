@@ -12,16 +12,20 @@ import SluiceCore
 struct MatchRun<Watch: MatchWatch> {
   private let predicates: UnsafePointer<Predicate>
   private let steps: UnsafePointer<Step>
-  private let index: RuleIndex
+  let index: RuleIndex
   private let results: UnsafeMutablePointer<UInt32>
   private let looked: UnsafeMutablePointer<UInt32>
   let stamps: UnsafeMutablePointer<UInt32>
   private let hits: UnsafeMutablePointer<Int32>
+  private let verdicts: UnsafeMutablePointer<VerdictMemory>
+  private let memoryOfColumn: UnsafePointer<Int32>
+  private let memoryColumns: Int
   private let cells: UnsafeMutablePointer<Cell>
   private let columnCount: Int
-  private unowned(unsafe) let batch: RecordBatch
-  private unowned(unsafe) let program: Program
-  private unowned(unsafe) let scratch: MatchScratch
+  // Borrowed without counting, for each record and predicate.
+  private let batch: Unmanaged<RecordBatch>
+  private let program: Unmanaged<Program>
+  private let scratch: Unmanaged<MatchScratch>
   private var row: UnsafeMutablePointer<Cell>
   private var record = 0
   /// Stamps what is known of the record at hand.
@@ -39,10 +43,13 @@ struct MatchRun<Watch: MatchWatch> {
     looked = scratch.looked
     stamps = scratch.stamps
     hits = scratch.hits
+    verdicts = scratch.verdicts
+    memoryOfColumn = program.memoryOfColumn
+    memoryColumns = program.columnCount
     generation = scratch.generation
-    self.program = program
-    self.batch = batch
-    self.scratch = scratch
+    self.program = .passUnretained(program)
+    self.batch = .passUnretained(batch)
+    self.scratch = .passUnretained(scratch)
     // The batch does not grow while it is matched.
     cells = batch.cells
     columnCount = batch.columnCount
@@ -52,7 +59,7 @@ struct MatchRun<Watch: MatchWatch> {
   @inline(__always)
   mutating func findMatches(of record: Int) {
     if generation >= .max - 3 {
-      scratch.clear()
+      scratch._withUnsafeGuaranteedRef { $0.clear() }
       generation = 0
     }
     generation &+= 2
@@ -84,8 +91,8 @@ struct MatchRun<Watch: MatchWatch> {
       switch cell.kind {
       case .missing, .null, .pending: break
       case .many:
-        for value in cell.values { visit(value, field) }
-      default: visit(cell, field)
+        for value in cell.values { visit(value, field, isAlone: false) }
+      default: visit(cell, field, isAlone: true)
       }
       place = place &+ 1
     }
@@ -108,11 +115,12 @@ struct MatchRun<Watch: MatchWatch> {
   @inline(__always)
   private mutating func cell(_ column: Int32) -> Cell {
     let cell = row[Int(column)]
-    return cell.kind == .pending ? batch[record, ColumnID(index: column)] : cell
+    if cell.kind != .pending { return cell }
+    return batch._withUnsafeGuaranteedRef { [record] in $0.derive(record, ColumnID(index: column)) }
   }
 
   @inline(__always)
-  private mutating func visit(_ value: Cell, _ field: UnsafePointer<RuleIndex.FieldIndex>) {
+  private mutating func visit(_ value: Cell, _ field: UnsafePointer<RuleIndex.FieldIndex>, isAlone: Bool) {
     guard let start = value.start, value.kind != .null else { return }
     let count = Int(value.length)
     let mask = field.pointee.mask
@@ -131,7 +139,9 @@ struct MatchRun<Watch: MatchWatch> {
       }
     }
     if field.pointee.prefixCount > 0, count > 0 { visitPrefixes(start, count, field) }
-    if field.pointee.needles.gramCount > 0 { visitNeedles(start, count, field) }
+    if field.pointee.needles.gramCount > 0 {
+      visitNeedles(start, count, field, isAlone ? knownText(value, field.pointee.column) : nil)
+    }
     for pattern in 0..<Int(field.pointee.scanCount) { visit(field.pointee.patterns[pattern]) }
   }
 
@@ -210,11 +220,44 @@ struct MatchRun<Watch: MatchWatch> {
   @inline(never)
   private mutating func evaluate(_ predicate: Int32) -> Bool {
     watch.countEvaluation()
+    let verdict = predicates[Int(predicate)].verdict
     let result =
-      predicates[Int(predicate)].operation.isPlain
-      ? predicates[Int(predicate)].holds(cell(predicates[Int(predicate)].column))
-      : program.holdsDearly(Int(predicate), batch, record, scratch.evaluation)
+      verdict >= 0
+      ? recall(verdict, of: Int(predicate))
+      : predicates[Int(predicate)].operation.isPlain
+        ? predicates[Int(predicate)].holds(cell(predicates[Int(predicate)].column))
+        : holdsDearly(Int(predicate))
     results[Int(predicate)] = generation | (result ? 1 : 0)
     return result
+  }
+
+  @inline(never)
+  private mutating func holdsDearly(_ predicate: Int) -> Bool {
+    program._withUnsafeGuaranteedRef { [batch, scratch, record] program in
+      batch._withUnsafeGuaranteedRef { batch in
+        scratch._withUnsafeGuaranteedRef { program.holdsDearly(predicate, batch, record, $0.evaluation) }
+      }
+    }
+  }
+
+  /// What is known of the record's text, the only value of a column; nil where nothing is remembered.
+  @inline(__always)
+  private mutating func knownText(_ cell: Cell, _ column: Int32) -> UnsafeMutablePointer<VerdictMemory.Entry>? {
+    guard Int(column) < memoryColumns, memoryOfColumn[Int(column)] >= 0 else { return nil }
+    return verdicts[Int(memoryOfColumn[Int(column)])].entry(of: cell, generation)
+  }
+
+  /// What a search says of the record's text, or said of it when it came before.
+  @inline(never)
+  private mutating func recall(_ verdict: Int32, of predicate: Int) -> Bool {
+    let cell = cell(predicates[predicate].column)
+    let memory = Int(verdict) / VerdictMemory.patterns
+    guard let entry = verdicts[memory].entry(of: cell, generation) else { return predicates[predicate].holds(cell) }
+    let bit: UInt64 = 1 << UInt64(Int(verdict) % VerdictMemory.patterns)
+    if entry.pointee.known & bit != 0 { return entry.pointee.holds & bit != 0 }
+    let holds = predicates[predicate].holds(cell)
+    entry.pointee.known |= bit
+    if holds { entry.pointee.holds |= bit }
+    return holds
   }
 }

@@ -11,17 +11,23 @@ final class MatchScratch {
   let hits: UnsafeMutablePointer<Int32>
   /// A bit for each rule; all zero between records.
   private let marks: UnsafeMutablePointer<UInt64>
+  /// What patterns said of texts, by the numbers that predicates have.
+  let verdicts: UnsafeMutablePointer<VerdictMemory>
   let evaluation = EvaluationScratch()
   private let predicates: Int
   private let rules: Int
   private let needles: Int
+  private let verdictMemories: Int
   /// The generation of the last record.
   var generation: UInt32 = 0
 
-  init(predicates: Int, rules: Int, needles: Int) {
+  init(predicates: Int, rules: Int, needles: Int, verdictMemories: Int) {
     self.predicates = predicates
     self.rules = rules
     self.needles = needles
+    self.verdictMemories = verdictMemories
+    verdicts = .allocate(capacity: max(1, verdictMemories))
+    for memory in 0..<verdictMemories { (verdicts + memory).initialize(to: VerdictMemory()) }
     stamps = .allocate(capacity: max(1, needles))
     stamps.initialize(repeating: 0, count: max(1, needles))
     results = .allocate(capacity: max(1, predicates))
@@ -35,6 +41,8 @@ final class MatchScratch {
   }
 
   deinit {
+    for memory in 0..<verdictMemories { verdicts[memory].deallocate() }
+    verdicts.deallocate()
     results.deallocate()
     looked.deallocate()
     stamps.deallocate()
@@ -48,6 +56,7 @@ final class MatchScratch {
     results.update(repeating: 0, count: max(1, predicates))
     looked.update(repeating: 0, count: max(1, rules))
     stamps.update(repeating: 0, count: max(1, needles))
+    for memory in 0..<verdictMemories { verdicts[memory].generation = 0 }
   }
 
   /// Brings the first `count` hits, all different, into the order of their rules.

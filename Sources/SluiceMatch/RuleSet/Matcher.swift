@@ -11,7 +11,8 @@ package struct Matcher {
     self.rules = rules
     self.profile = profile
     scratch = MatchScratch(
-      predicates: rules.program.predicateCount, rules: rules.count, needles: rules.index.needleCount)
+      predicates: rules.program.predicateCount, rules: rules.count, needles: rules.index.needleCount,
+      verdictMemories: rules.program.verdictMemories)
   }
 
   /// How often a test was given up for what it would have cost, since the matcher was made.

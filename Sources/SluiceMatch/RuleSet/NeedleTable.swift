@@ -89,6 +89,13 @@ struct NeedleTable: BitwiseCopyable {
     return nil
   }
 
+  /// A slot's number, and the slot of a number.
+  @inline(__always)
+  func number(of slot: UnsafePointer<Slot>) -> Int32 { Int32(truncatingIfNeeded: slot - slots) }
+
+  @inline(__always)
+  func slot(numbered number: Int32) -> UnsafePointer<Slot> { slots + Int(number) }
+
   @inline(__always)
   private static func hash(_ gram: UInt32) -> UInt32 { gram &* 0x9E37_79B1 }
 

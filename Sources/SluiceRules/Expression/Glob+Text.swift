@@ -1,3 +1,5 @@
+private import Glibc
+
 extension Glob {
   /// The pattern of EQL's `:` and `like`: `*` and `?` are wildcards and can't be escaped.
   package init(simple text: String, ignoresCase: Bool) {
@@ -47,10 +49,22 @@ extension Glob {
         }
       }
       guard let last = retry, last.place < bytes.count else { return false }
-      let next = unsafe Self.character(behind: last.place, in: bytes)
+      guard let next = unsafe candidate(for: last.part, behind: last.place, in: bytes) else { return false }
       retry = (last.part, next)
       (part, place) = (last.part, next)
     }
+  }
+
+  /// The next place behind a character at which a part may begin; nil where there is none. For a text that begins with a
+  /// whole character, as texts of patterns do, it is the next place of its first byte.
+  private func candidate(for part: Int, behind place: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard !ignoresCase, part < parts.count, case .literal(let literal) = parts[part], let first = literal.first,
+      first & 0xC0 != 0x80
+    else { return unsafe Self.character(behind: place, in: bytes) }
+    guard let start = bytes.baseAddress, place + 1 < bytes.count,
+      let found = unsafe memchr(start + place + 1, Int32(first), bytes.count - place - 1)
+    else { return nil }
+    return unsafe UnsafeRawPointer(found) - start
   }
 
   private static func character(behind place: Int, in bytes: UnsafeRawBufferPointer) -> Int {

@@ -66,6 +66,22 @@ import Testing
     #expect(fixture.columns["sluice.user_agent.is_console"].map { fixture.batch[1, $0].kind } == .false)
   }
 
+  @Test func whoAsksForOneFieldOfAnAgentHasThemAll() throws {
+    var fixture = try Fixture()
+    fixture.append("Tool/5 Linux 6 Phone")
+    fixture.append(.missing)
+    for record in 0..<2 {
+      for first in ["user_agent.version", "sluice.user_agent.tool"] { _ = fixture.text(record, first) }
+      for (name, column) in fixture.columns {
+        let cell = fixture.batch.cells[record * fixture.batch.columnCount + Int(column.index)]
+        #expect(cell.kind != .pending, "\(name)")
+      }
+    }
+    #expect(fixture.text(0, "user_agent.os.full") == "Linux 6")
+    #expect(fixture.text(0, "user_agent.os.name") == "Linux" && fixture.text(1, "user_agent.os.name") == nil)
+    #expect(fixture.columns["sluice.user_agent.is_console"].map { fixture.batch[0, $0].kind } == .false)
+  }
+
   @Test func aRecordWithoutAnAgentHasNone() throws {
     let fixture = try Fixture()
     fixture.append(.missing)

@@ -12,7 +12,9 @@ import Testing
     let rules = RuleSet(compiling: conditions.map { rule($0) }, catalog: TestCatalog(), in: &builder)
     let texts = [#"{"a": 1, "b": 1}"#, #"{"a": 2, "b": 1}"#, "{}"]
     let batch = TestBatch.make((0..<12).map { json(texts[$0 % 3]) }, builder.build())
-    let scratch = MatchScratch(predicates: rules.program.predicateCount, rules: conditions.count, needles: 0)
+    let scratch = MatchScratch(
+      predicates: rules.program.predicateCount, rules: conditions.count, needles: 0,
+      verdictMemories: rules.program.verdictMemories)
     scratch.generation = .max - 9
     var run = MatchRun(rules.program, rules.index, scratch, batch, NoWatch())
     for record in 0..<batch.count {
@@ -25,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 24, 25, 130]) func hitsAreSortedWhateverTheirNumber(count: Int) {
-    let scratch = MatchScratch(predicates: 0, rules: 131, needles: 3)
+    let scratch = MatchScratch(predicates: 0, rules: 131, needles: 3, verdictMemories: 0)
     for _ in 0..<2 {
       for index in 0..<count { scratch.hits[index] = Int32((index * 37 + 5) % 131) }
       let expected = (0..<count).map { scratch.hits[$0] }.sorted()

@@ -100,11 +100,18 @@ final class AgentCache {
   }
 }
 
-/// A hash of bytes by words, each folded in by a 64 × 64 bit multiplication (Wang Yi's wyhash).
+/// A hash of bytes by words, two of them folded in by a 64 × 64 bit multiplication (Wang Yi's wyhash).
 private func agentHash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
   guard let base = bytes.baseAddress else { return 0 }
   var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
   var index = 0
+  while index &+ 16 <= bytes.count {
+    let first = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let second = base.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+    let product = (first ^ 0x2D35_8DCC_AA6C_78A5).multipliedFullWidth(by: second ^ hash)
+    hash = product.high ^ product.low
+    index &+= 16
+  }
   while index &+ 8 <= bytes.count {
     hash = folded(hash ^ base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
     index &+= 8

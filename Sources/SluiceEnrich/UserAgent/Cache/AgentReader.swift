@@ -9,6 +9,16 @@ final class AgentReader {
   private let cache: AgentCache
   private let writer: FieldBlock.Writer
   private let parse: (UnsafeRawBufferPointer, FieldBlock.Writer) -> Void
+  /// The columns of the batch that are cut from blocks.
+  private struct Column: BitwiseCopyable {
+    let column: Int32
+    let slot: Int32
+    let isFlag: Bool
+  }
+
+  private let fields: [(name: String, slot: Int, isFlag: Bool)]
+  /// Looked for with the first agent: a reader and its batch belong together.
+  private var columns: UnsafeMutableBufferPointer<Column>?
 
   /// Agents that were not in the cache, and those that were.
   private(set) var missCount = 0
@@ -17,11 +27,18 @@ final class AgentReader {
   /// Bytes of cache for each entry, on average: an agent of 1 KiB with all its parts fits.
   static let bytesPerEntry = 2048
 
-  init(slots: Int, cacheEntries: Int, parse: @escaping (UnsafeRawBufferPointer, FieldBlock.Writer) -> Void) {
+  /// - Parameter fields: the names of the columns that are cut from blocks, with their slots.
+  init(
+    slots: Int, cacheEntries: Int, fields: [(name: String, slot: Int, isFlag: Bool)] = [],
+    parse: @escaping (UnsafeRawBufferPointer, FieldBlock.Writer) -> Void
+  ) {
+    self.fields = fields
     cache = AgentCache(entries: cacheEntries, bytes: max(AgentCache.ways, cacheEntries) * Self.bytesPerEntry)
     writer = FieldBlock.Writer(slots: slots)
     self.parse = parse
   }
+
+  deinit { columns?.deallocate() }
 
   /// What is known of an agent, as a `FieldBlock` in `arena`.
   func read(_ agent: UnsafeRawBufferPointer, _ arena: Arena) -> Cell {
@@ -34,6 +51,27 @@ final class AgentReader {
     parse(agent, writer)
     cache.insert(agent, writer.bytes)
     return arena.string(writer.bytes)
+  }
+
+  /// Fills the columns of a record that are still to be computed: who asks for one of them often asks for others.
+  func fill(_ record: Int, of batch: RecordBatch, from block: FieldBlock) {
+    let columns = columns ?? findColumns(of: batch.projection)
+    let row = batch.cells + record &* batch.columnCount
+    for column in columns where row[Int(column.column)].kind == .pending {
+      row[Int(column.column)] = block.value(Int(column.slot), isFlag: column.isFlag)
+    }
+  }
+
+  private func findColumns(of projection: Projection) -> UnsafeMutableBufferPointer<Column> {
+    let known = Dictionary(fields.map { ($0.name, ($0.slot, $0.isFlag)) }) { first, _ in first }
+    let found = projection.columns.enumerated().compactMap { index, column -> Column? in
+      guard case .derived(let name, _) = column, let (slot, isFlag) = known[name] else { return nil }
+      return Column(column: Int32(index), slot: Int32(slot), isFlag: isFlag)
+    }
+    let columns = UnsafeMutableBufferPointer<Column>.allocate(capacity: found.count)
+    _ = columns.initialize(from: found)
+    self.columns = columns
+    return columns
   }
 
   /// The first `longestAgent` bytes, without a character that is cut in two.

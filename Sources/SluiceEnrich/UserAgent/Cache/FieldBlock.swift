@@ -20,6 +20,12 @@ struct FieldBlock {
     return Cell(kind: .string, start: base + Int(offset), length: UInt32(length))
   }
 
+  /// The same; of a flag whether its value is `true`.
+  func value(_ slot: Int, isFlag: Bool) -> Cell {
+    let value = self[slot]
+    return isFlag && !value.isMissing ? .boolean(value.equals("true")) : value
+  }
+
   /// Builds blocks, one after another, in memory of its own.
   final class Writer {
     /// Bytes of the longest block. An agent has no more than 2 KiB, so only a file with absurdly long names gets there;
