@@ -12,21 +12,20 @@ struct TOMLLayout {
 
   /// By path: `rule.threat[0].tactic.id`.
   private(set) var places: [String: Place] = [:]
+  /// Whether a key has characters that paths are made of, so that two values may have one path.
+  private(set) var isAmbiguous = false
   /// Where the text stops being TOML, and what is wrong there; nil when the structure is sound.
   private(set) var failure: (offset: Int, message: String)?
 
   private let source: [UInt8]
-  private let keepsPlaces: Bool
   private var position = 0
   /// The number of tables so far, by the path of their array.
   private var counts: [String: Int] = [:]
   /// toml++ refuses values nested more deeply.
   private static let maximumDepth = 256
 
-  /// - Parameter keepsPlaces: false to check the structure alone, which takes half the time.
-  init(_ source: [UInt8], keepsPlaces: Bool = true) {
+  init(_ source: [UInt8]) {
     self.source = source
-    self.keepsPlaces = keepsPlaces
     if source.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     scan()
   }
@@ -44,10 +43,8 @@ struct TOMLLayout {
         let isArray = self.byte == UInt8(ascii: "[")
         if isArray { position += 1 }
         guard let keys = readKeys(), take("]"), !isArray || take("]") else { return }
-        if keepsPlaces {
-          table = path(of: keys, isArray: isArray)
-          places[table] = Place(key: start, value: start)
-        }
+        table = path(of: keys, isArray: isArray)
+        places[table] = Place(key: start, value: start)
       } else {
         guard readPair(in: table, depth: 0) else { return }
       }
@@ -91,7 +88,6 @@ struct TOMLLayout {
     let start = position
     guard let keys = readKeys(), take("=") else { return false }
     skipLineBlank()
-    guard keepsPlaces else { return readValue(at: "", depth: depth) }
     let path = keys.reduce(table, Self.join)
     places[path] = Place(key: start, value: position)
     return readValue(at: path, depth: depth)
@@ -104,11 +100,10 @@ struct TOMLLayout {
     }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      return readString(keepsText: false) != nil
+      return readString(keeps: .nothing) != nil
     case UInt8(ascii: "["):
       var index = 0
       return readItems(until: "]") { layout in
-        guard layout.keepsPlaces else { return layout.readValue(at: "", depth: depth + 1) }
         let item = "\(path)[\(index)]"
         index += 1
         layout.places[item] = Place(key: layout.position, value: layout.position)
@@ -148,8 +143,8 @@ struct TOMLLayout {
     return take(end)
   }
 
-  private mutating func readString(keepsText: Bool = true) -> TOMLString? {
-    guard let string = TOMLString(source, at: position, keepsText: keepsText) else {
+  private mutating func readString(keeps: TOMLString.Parts) -> TOMLString? {
+    guard let string = TOMLString(source, at: position, keeps: keeps) else {
       fail("the text in quotes that begins here is not closed, or holds an unknown escape")
       return nil
     }
@@ -157,14 +152,15 @@ struct TOMLLayout {
     return string
   }
 
-  /// Reads a dotted key and the blanks behind it. The keys are empty where no places are kept; nil is a mistake.
+  /// Reads a dotted key and the blanks behind it; nil is a mistake.
   private mutating func readKeys() -> [String]? {
     var keys: [String] = []
     while true {
       skipLineBlank()
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        guard let string = readString(keepsText: keepsPlaces) else { return nil }
-        if keepsPlaces { keys.append(String(decoding: string.bytes, as: UTF8.self)) }
+        guard let string = readString(keeps: .text) else { return nil }
+        if string.bytes.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }) { isAmbiguous = true }
+        keys.append(String(decoding: string.bytes, as: UTF8.self))
       } else {
         let start = position
         while let byte, Self.isBareKey(byte) { position += 1 }
@@ -172,7 +168,7 @@ struct TOMLLayout {
           fail("a key is expected here")
           return nil
         }
-        if keepsPlaces { keys.append(String(decoding: source[start..<position], as: UTF8.self)) }
+        keys.append(String(decoding: source[start..<position], as: UTF8.self))
       }
       skipLineBlank()
       guard byte == UInt8(ascii: ".") else { return keys }
