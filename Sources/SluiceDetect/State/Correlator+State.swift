@@ -189,15 +189,17 @@ extension Correlator {
       writer.endHit(start)
     }
     let hits = 0..<writer.bytes.count
-    writer.writeDetails(
-      eventID: eventID, index: place.index, offset: place.offset, tag: place.tag.flatMap(plan.tags.tag) ?? .none,
-      extras: extras.count)
+    eventID.withUnsafeBytes { eventID in
+      writer.writeDetails(
+        eventID: eventID, identity, index: place.index, offset: place.offset,
+        tag: place.tag.flatMap(plan.tags.tag) ?? .none, extras: extras.count)
+    }
     for values in extras { writer.write(values) }
     let slab = CandidateSlab(origin: place.origin, bytes: writer.bytes)
     pending.restore(
       Candidate(
         time: time, identity: identity, record: record, isKnown: isKnown, slab: slab, hits: hits,
-        details: hits.upperBound..<writer.bytes.count), arrival: arrival)
+        end: writer.bytes.count), arrival: arrival)
   }
 
   private struct RestoredHit {
