@@ -1,42 +1,56 @@
-/// A sequence that lacks events, as it is held. Most have one event and never go on: these take 24 bytes besides it.
+/// A sequence that lacks events, as it is held. Most have one event and never go on: these take twelve bytes besides it.
 struct HeldSequence<Event: Sendable>: Sendable {
-  /// What only sequences of several events have, or such with an event before them that should have stayed away.
-  private struct More: Sendable {
+  /// What only sequences of several events have, such with an event before them that should have stayed away, and such
+  /// whose number or time does not fit.
+  struct More: Sendable {
+    let number: UInt64
+    let firstTime: Int64
     let lastTime: Int64
     let leadingHit: Int64?
-    let others: [Event]
+    var others: [Event]
   }
 
-  /// The sequence's number, and in the lowest bit whether it is rejected.
-  private var mark: UInt64
-  let firstTime: Int64
-  private let first: Event
-  /// One at most.
-  private let more: [More]
+  /// The milliseconds of the first event's time, in 42 bits: from 1970 to 2109. In front of them the number's lowest 22
+  /// bits.
+  private var low: UInt64
+  /// The number's next 30 bits. In the lowest two whether it is rejected, and whether there is more.
+  private var high: UInt32
+  var first: Event
 
-  var number: UInt64 { mark >> 1 }
+  private static var timeBits: UInt64 { 42 }
+  private static var numberBits: UInt64 { 52 }
+
+  var hasMore: Bool { high & 2 != 0 }
 
   var isRejected: Bool {
-    get { mark & 1 != 0 }
-    set { mark = newValue ? mark | 1 : mark & ~1 }
+    get { high & 1 != 0 }
+    set { high = newValue ? high | 1 : high & ~1 }
   }
 
-  /// Nil for one without events.
-  init?<Key>(_ partial: SequenceMachine<Key, Event>.Partial) {
+  /// Where there is more, it says so.
+  var plainNumber: UInt64 { low >> Self.timeBits | UInt64(high >> 2) << 22 }
+  var plainTime: Int64 { Int64(low & (1 << Self.timeBits - 1)) }
+
+  /// - Parameter more: what does not fit; nil for what does.
+  init?<Key>(_ partial: SequenceMachine<Key, Event>.Partial, more: inout More?) {
     guard let first = partial.events.first else { return nil }
     self.first = first
-    mark = partial.number << 1 | (partial.isRejected ? 1 : 0)
-    firstTime = partial.firstTime
-    let isPlain = partial.events.count == 1 && partial.leadingHit == nil && partial.lastTime == partial.firstTime
-    more =
-      isPlain
-      ? []
-      : [More(lastTime: partial.lastTime, leadingHit: partial.leadingHit, others: Array(partial.events.dropFirst()))]
+    let fits =
+      partial.number >> Self.numberBits == 0 && partial.firstTime >= 0 && partial.firstTime >> Self.timeBits == 0
+    let number = fits ? partial.number : 0
+    low = UInt64(fits ? partial.firstTime : 0) | number << Self.timeBits
+    high = UInt32(truncatingIfNeeded: number >> 22) << 2 | (partial.isRejected ? 1 : 0)
+    if fits, partial.events.count == 1, partial.leadingHit == nil, partial.lastTime == partial.firstTime { return }
+    high |= 2
+    more = More(
+      number: partial.number, firstTime: partial.firstTime, lastTime: partial.lastTime,
+      leadingHit: partial.leadingHit, others: Array(partial.events.dropFirst()))
   }
 
-  func partial<Key>(of key: Key, stage: Int) -> SequenceMachine<Key, Event>.Partial {
+  func partial<Key>(of key: Key, stage: Int, _ more: More?) -> SequenceMachine<Key, Event>.Partial {
     SequenceMachine<Key, Event>.Partial(
-      key: key, number: number, stage: stage, events: [first] + (more.first?.others ?? []), firstTime: firstTime,
-      lastTime: more.first?.lastTime ?? firstTime, isRejected: isRejected, leadingHit: more.first?.leadingHit)
+      key: key, number: more?.number ?? plainNumber, stage: stage, events: [first] + (more?.others ?? []),
+      firstTime: more?.firstTime ?? plainTime, lastTime: more?.lastTime ?? plainTime, isRejected: isRejected,
+      leadingHit: more?.leadingHit)
   }
 }
