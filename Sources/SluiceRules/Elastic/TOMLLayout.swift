@@ -12,20 +12,26 @@ struct TOMLLayout {
 
   /// By path: `rule.threat[0].tactic.id`.
   private(set) var places: [String: Place] = [:]
-  /// Whether a key has characters that paths are made of, so that two values may have one path.
-  private(set) var isAmbiguous = false
+  /// Where the texts in three quotes begin that stand right in a table of the file, by path: `rule.query`. Known without
+  /// places too.
+  private(set) var longTexts: [String: Int] = [:]
+  /// The name of the table at hand; nil where it is more than one bare key.
+  private var tableName: String?
   /// Where the text stops being TOML, and what is wrong there; nil when the structure is sound.
   private(set) var failure: (offset: Int, message: String)?
 
   private let source: [UInt8]
+  private let keepsPlaces: Bool
   private var position = 0
   /// The number of tables so far, by the path of their array.
   private var counts: [String: Int] = [:]
   /// toml++ refuses values nested more deeply.
   private static let maximumDepth = 256
 
-  init(_ source: [UInt8]) {
+  /// - Parameter keepsPlaces: false to check the structure alone, which takes half the time.
+  init(_ source: [UInt8], keepsPlaces: Bool = true) {
     self.source = source
+    self.keepsPlaces = keepsPlaces
     if source.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     scan()
   }
@@ -42,9 +48,14 @@ struct TOMLLayout {
         position += 1
         let isArray = self.byte == UInt8(ascii: "[")
         if isArray { position += 1 }
-        guard let keys = readKeys(), take("]"), !isArray || take("]") else { return }
-        table = path(of: keys, isArray: isArray)
-        places[table] = Place(key: start, value: start)
+        guard let keys = readKeys() else { return }
+        let name = source[(start + 1)..<position]
+        tableName = name.allSatisfy(Self.isBareKey) ? String(decoding: name, as: UTF8.self) : nil
+        guard take("]"), !isArray || take("]") else { return }
+        if keepsPlaces {
+          table = path(of: keys, isArray: isArray)
+          places[table] = Place(key: start, value: start)
+        }
       } else {
         guard readPair(in: table, depth: 0) else { return }
       }
@@ -86,11 +97,29 @@ struct TOMLLayout {
 
   private mutating func readPair(in table: String, depth: Int) -> Bool {
     let start = position
-    guard let keys = readKeys(), take("=") else { return false }
+    guard let keys = readKeys() else { return false }
+    let keyEnd = position
+    guard take("=") else { return false }
     skipLineBlank()
+    if depth == 0, let tableName, isLongText { noteLongText(tableName, source[start..<keyEnd]) }
+    guard keepsPlaces else { return readValue(at: "", depth: depth) }
     let path = keys.reduce(table, Self.join)
     places[path] = Place(key: start, value: position)
     return readValue(at: path, depth: depth)
+  }
+
+  private var isLongText: Bool {
+    guard position + 2 < source.count, let byte, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
+      return false
+    }
+    return source[position + 1] == byte && source[position + 2] == byte
+  }
+
+  /// - Parameter key: with the blanks behind it.
+  private mutating func noteLongText(_ table: String, _ key: ArraySlice<UInt8>) {
+    let name = key.prefix(while: Self.isBareKey)
+    guard !name.isEmpty, key[name.endIndex...].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return }
+    longTexts["\(table).\(String(decoding: name, as: UTF8.self))"] = position
   }
 
   private mutating func readValue(at path: String, depth: Int) -> Bool {
@@ -104,6 +133,7 @@ struct TOMLLayout {
     case UInt8(ascii: "["):
       var index = 0
       return readItems(until: "]") { layout in
+        guard layout.keepsPlaces else { return layout.readValue(at: "", depth: depth + 1) }
         let item = "\(path)[\(index)]"
         index += 1
         layout.places[item] = Place(key: layout.position, value: layout.position)
@@ -152,15 +182,14 @@ struct TOMLLayout {
     return string
   }
 
-  /// Reads a dotted key and the blanks behind it; nil is a mistake.
+  /// Reads a dotted key and the blanks behind it. The keys are empty where no places are kept; nil is a mistake.
   private mutating func readKeys() -> [String]? {
     var keys: [String] = []
     while true {
       skipLineBlank()
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        guard let string = readString(keeps: .text) else { return nil }
-        if string.bytes.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }) { isAmbiguous = true }
-        keys.append(String(decoding: string.bytes, as: UTF8.self))
+        guard let string = readString(keeps: keepsPlaces ? .text : .nothing) else { return nil }
+        if keepsPlaces { keys.append(String(decoding: string.bytes, as: UTF8.self)) }
       } else {
         let start = position
         while let byte, Self.isBareKey(byte) { position += 1 }
@@ -168,7 +197,7 @@ struct TOMLLayout {
           fail("a key is expected here")
           return nil
         }
-        keys.append(String(decoding: source[start..<position], as: UTF8.self))
+        if keepsPlaces { keys.append(String(decoding: source[start..<position], as: UTF8.self)) }
       }
       skipLineBlank()
       guard byte == UInt8(ascii: ".") else { return keys }

@@ -3,11 +3,14 @@ private import TOMLKit
 /// Reads typed values out of a TOML file and collects what is wrong with them, with places.
 ///
 /// TOMLKit 0.6 frees neither what it has parsed nor the text of the values that it hands out: a reader clears the table
-/// when it ends, and reads text where it stands in the file.
+/// when it ends, and reads long texts where they stand in the file.
 struct TOMLReader {
   let file: String
   private let document: Document
-  private let layout: TOMLLayout
+  /// Nil until there is a mistake to be placed.
+  private var layout: TOMLLayout?
+  /// By path where long texts begin.
+  private let longTexts: [String: Int]
   private let places: TextPlaces
   /// No more are collected from one file.
   private static let maximumErrors = 100
@@ -23,8 +26,9 @@ struct TOMLReader {
       let place = places.place(of: offset)
       throw RuleFileError(file: file, line: place.line, column: place.column, message: "a NUL byte can't stand in TOML")
     }
-    layout = TOMLLayout(places.bytes)
-    if let failure = layout.failure {
+    let structure = TOMLLayout(places.bytes, keepsPlaces: false)
+    longTexts = structure.longTexts
+    if let failure = structure.failure {
       let place = places.place(of: failure.offset)
       throw RuleFileError(
         file: file, line: place.line, column: place.column, message: "not valid TOML: \(failure.message)")
@@ -54,8 +58,8 @@ struct TOMLReader {
 
   /// The text at `path`; nil when it is absent, or is not text, which is an error.
   mutating func string(_ path: String) -> String? {
-    let text = value(at: path).flatMap { self.text($0, at: path) }
-    return read(path, "text in quotes") { _ in text }
+    let reader = self
+    return read(path, "text in quotes") { reader.text($0, at: path) }
   }
 
   mutating func integer(_ path: String) -> Int? { read(path, "a whole number") { $0.int } }
@@ -110,7 +114,11 @@ struct TOMLReader {
     fail(message, hint: hint, offset: string?.origin(of: textOffset) ?? start)
   }
 
-  private func place(of path: String) -> TOMLLayout.Place? { layout.places[path] }
+  private mutating func place(of path: String) -> TOMLLayout.Place? {
+    let known = layout ?? TOMLLayout(places.bytes)
+    layout = known
+    return known.places[path]
+  }
 
   private mutating func missing(_ path: String) {
     // At the table that it should stand in.
@@ -138,11 +146,9 @@ struct TOMLReader {
   /// The text of a value; nil where it is none.
   private func text(_ value: TOMLValue, at path: String) -> String? {
     guard value.type == .string else { return nil }
-    // Of two keys that are written the same way in a path, such as `a.b` and `"a.b"`, it is not known which one the
-    // place is of.
-    guard !layout.isAmbiguous, let place = place(of: path),
-      let string = TOMLString(places.bytes, at: place.value, keeps: .text)
-    else { return value.string }
+    guard let start = longTexts[path], let string = TOMLString(places.bytes, at: start, keeps: .text) else {
+      return value.string
+    }
     return String(decoding: string.bytes, as: UTF8.self)
   }
 

@@ -26,6 +26,10 @@ struct TOMLString {
       offset + count <= source.count && source[offset..<offset + count].allSatisfy { $0 == delimiter }
     }
     let width = isDelimiter(start, 3) ? 3 : 1
+    // What means nothing in this kind of string.
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte != delimiter && byte != 0x0D && byte != UInt8(ascii: "\\") && (byte != 0x0A || width == 3)
+    }
     var position = start + width
     if width == 3 { position += Self.lineBreak(source, at: position) }
 
@@ -50,9 +54,10 @@ struct TOMLString {
         position = next
       } else {
         // Nearly all of a rule's text comes along here.
-        if keeps != .nothing { bytes.append(byte) }
-        if keeps == .textAndOrigins { origins.append(position) }
-        position += 1
+        let run = position
+        repeat { position += 1 } while position < source.count && isPlain(source[position])
+        if keeps != .nothing { bytes.append(contentsOf: source[run..<position]) }
+        if keeps == .textAndOrigins { origins.append(contentsOf: run..<position) }
       }
     }
     return nil

@@ -14,9 +14,14 @@ import Testing
     "text = \"\"\"\\\n   \n  x\"\"\"",
   ])
   func textIsWhatTOMLSays(document: String) throws {
-    let expected = try? TOMLTable(string: document)["text"]?.string
-    var reader = try? TOMLReader(document, file: "a.toml")
-    #expect(reader?.string("text") == expected)
+    for (table, path) in [("", "text"), ("[rule]\n", "rule.text"), ("[ \"rule\" ]\n", "rule.text")] {
+      let mark = document.hasPrefix("\u{FEFF}") ? "\u{FEFF}" : ""
+      let file = mark + table + document.dropFirst(mark.count)
+      let root = try? TOMLTable(string: file)
+      let expected = table.isEmpty ? root?["text"]?.string : root?["rule"]?.table?["text"]?.string
+      var reader = try? TOMLReader(file, file: "a.toml")
+      #expect(reader?.string(path) == expected && expected != nil)
+    }
   }
 
   @Test func pathsLeadToTexts() throws {
