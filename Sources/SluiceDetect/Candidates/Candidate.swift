@@ -130,12 +130,18 @@ extension StateWriter {
   mutating func beginHit(_ selector: Int, _ kind: CandidateHit.Kind) -> Int {
     write(UInt64(selector))
     bytes.append(kind.rawValue)
-    // Its length, which is known at its end.
+    return beginRow()
+  }
+
+  mutating func endHit(_ start: Int) { endRow(start) }
+
+  /// Makes room for the length of what follows, which is known at its end.
+  mutating func beginRow() -> Int {
     bytes.append(contentsOf: [0, 0, 0, 0])
     return bytes.count
   }
 
-  mutating func endHit(_ start: Int) {
+  mutating func endRow(_ start: Int) {
     let length = bytes.count - start
     for index in 0..<4 { bytes[start - 4 + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
   }

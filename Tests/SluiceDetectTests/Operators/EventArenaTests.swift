@@ -97,6 +97,7 @@ import Testing
     // Nothing at all is held.
     #expect(arena.keep(only: []) == nil)
     #expect(arena.count == 0 && arena.byteCount == 0)
-    expectSame(arena, arena.keep(event(1), keys: keys(1)), event(1), keys(1))
+    let place = arena.keep(event(1), keys: keys(1))
+    expectSame(arena, place, event(1), keys(1))
   }
 }

@@ -40,6 +40,8 @@ package struct ESQLWindow: Sendable {
   private(set) var firstPlace: UInt32 = 0
   /// Values that were in use when they were looked through last.
   private var used = 0
+  /// Where the values of a row lie that is being added; memory that is used again.
+  private var newValues: [Range<Int>] = []
   /// Nil where the query does not group by columns.
   var groups: ESQLGroups?
   /// Rows that runs have looked at: what they cost.
@@ -83,7 +85,11 @@ package struct ESQLWindow: Sendable {
   package mutating func insert(_ entry: Entry, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     // Judged before anything is changed.
     var reader = ESQLValue.Reader(bytes, range)
-    for _ in 0..<width where reader.skip() == nil { return false }
+    newValues.removeAll(keepingCapacity: true)
+    for _ in 0..<width {
+      guard let place = reader.skip() else { return false }
+      newValues.append(place)
+    }
     guard reader.isAtEnd else { return false }
     let row = dropped + (isLast(entry) ? count : place(of: entry))
     if row < times.count { groups?.noteInsertion(at: row - dropped) }
@@ -93,11 +99,7 @@ package struct ESQLWindow: Sendable {
       links.reserveMore(1)
       links.insert(Link(), at: row)
     }
-    reader = ESQLValue.Reader(bytes, range)
-    for column in columns.indices {
-      guard let place = reader.skip() else { return false }
-      columns[column].insert(values.number(of: bytes, place), at: row)
-    }
+    for column in columns.indices { columns[column].insert(values.number(of: bytes, newValues[column]), at: row) }
     return true
   }
 

@@ -29,8 +29,11 @@ struct PackedNumbers: Sendable {
     widen(for: number)
     bytes.reserveMore(width)
     for _ in 0..<width { bytes.append(0) }
+    // There are four bytes from its start on, and those behind the number itself are padding.
+    unsafe bytes.withUnsafeMutableBytes { bytes in
+      unsafe bytes.storeBytes(of: number.littleEndian, toByteOffset: count &* width, as: UInt32.self)
+    }
     count += 1
-    self[count - 1] = number
   }
 
   /// - Complexity: O(*n*)
