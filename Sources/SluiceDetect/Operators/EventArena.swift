@@ -7,14 +7,15 @@ import SluiceCore
 /// it still holds (`isDue`, `keep(only:)`), and the others make room. So the arena takes at most about half as much again
 /// as what is held.
 struct EventArena: Sendable {
-  /// A segment's number, and in the lowest 14 bits a fourth of where the event begins in it.
+  /// A segment's number, and in the lowest 16 bits a fourth of where the event begins in it.
   typealias Place = UInt32
 
   /// Stands for an event that nobody keeps.
   static let none = Place.max
 
-  private static let offsetBits: UInt32 = 14
+  private static let offsetBits: UInt32 = 16
   private static let alignment = 4
+  /// So large that each is memory of its own, which does not lie between what comes and goes.
   static let segmentSize = alignment << Int(offsetBits)
   /// The last one would have the place that stands for none.
   private static let mostSegments = 1 << (32 - Int(offsetBits)) - 1
@@ -137,7 +138,7 @@ struct EventArena: Sendable {
   /// - Parameter held: the places of those that are, in any order, as often as they like.
   /// - Returns: the new places of events that moved; nil where none did.
   /// - Complexity: O(*n* log *n*)
-  mutating func keep(only held: [Place]) -> MovedEvents? {
+  mutating func keep(only held: consuming [Place]) -> MovedEvents? {
     var live = held
     live.sort()
     var distinct = 0

@@ -19,14 +19,14 @@ struct PackedNumbers: Sendable {
     }
     set {
       precondition(index >= 0 && index < count, "PackedNumbers: there is no such number")
-      widen(for: newValue)
+      if newValue > Self.greatest(width) { widen(for: newValue) }
       for byte in 0..<width { bytes[index * width + byte] = UInt8(truncatingIfNeeded: newValue >> UInt32(8 * byte)) }
     }
   }
 
   /// - Complexity: O(1) over many calls.
   mutating func append(_ number: UInt32) {
-    widen(for: number)
+    if number > Self.greatest(width) { widen(for: number) }
     bytes.reserveMore(width)
     for _ in 0..<width { bytes.append(0) }
     // There are four bytes from its start on, and those behind the number itself are padding.
@@ -40,7 +40,7 @@ struct PackedNumbers: Sendable {
   mutating func insert(_ number: UInt32, at index: Int) {
     precondition(index >= 0 && index <= count, "PackedNumbers: there is no such place")
     if index == count { return append(number) }
-    widen(for: number)
+    if number > Self.greatest(width) { widen(for: number) }
     bytes.reserveMore(width)
     bytes.insert(contentsOf: repeatElement(0, count: width), at: index * width)
     count += 1
@@ -68,7 +68,6 @@ struct PackedNumbers: Sendable {
   private static func greatest(_ width: Int) -> UInt32 { .max >> UInt32(32 - 8 * width) }
 
   private mutating func widen(for number: UInt32) {
-    if number <= Self.greatest(width) { return }
     var wider = width + 1
     while number > Self.greatest(wider) { wider += 1 }
     var widened: [UInt8] = []
