@@ -154,7 +154,7 @@ var targets: [Target] = [
     "SluiceParseTests", ["SluiceParse", "SluiceDecompress", "CSluiceScan", "CSimdjson", "SluiceCore"]),
   tests("SluiceECSTests", ["CSluiceText", "SluiceECS", "SluiceParse", "SluiceCore"]),
   tests("SluiceRegexTests", ["SluiceRegex"]),
-  tests("SluiceRulesTests", ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
+  tests("SluiceRulesTests", ["SluiceRules", "SluiceDetect", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
   tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
   tests(
     "SluiceEnrichTests",

@@ -8,13 +8,64 @@ struct Candidate: Sendable {
   var record: [UInt8]
   /// Whether the text was left out when it turned out that nothing about the event is new.
   var isKnown = false
-  /// What else it carries lies there: its hits, and behind them the event's details.
+  /// What else it carries lies there: its hits, and right behind them the event's details.
   let slab: CandidateSlab
-  let hits: Range<Int>
-  let details: Range<Int>
+  /// Four bytes each, for many wait: a batch, and so its slab, is a few megabytes at the most.
+  private let hitsStart: UInt32
+  private let detailsStart: UInt32
+  private let detailsEnd: UInt32
+
+  /// - Parameters:
+  ///   - hits: where its hits lie in the slab.
+  ///   - end: where the event's details end, which begin at the end of the hits.
+  init(
+    time: EventTime, identity: EventIdentity, record: [UInt8], isKnown: Bool = false, slab: CandidateSlab,
+    hits: Range<Int>, end: Int
+  ) {
+    self.time = time
+    self.identity = identity
+    self.record = record
+    self.isKnown = isKnown
+    self.slab = slab
+    hitsStart = UInt32(clamping: hits.lowerBound)
+    detailsStart = UInt32(clamping: hits.upperBound)
+    detailsEnd = UInt32(clamping: end)
+  }
+
+  var hits: Range<Int> { Int(hitsStart)..<Int(detailsStart) }
+  var details: Range<Int> { Int(detailsStart)..<Int(detailsEnd) }
 
   /// About what it takes in memory.
-  var size: Int { record.count + hits.count + details.count + 128 }
+  var size: Int { record.count + Int(detailsEnd - hitsStart) + 128 }
+
+  // MARK: Waiting
+
+  /// All but time and identity: what a candidate that waits has besides its place in the order.
+  struct Rest: Sendable {
+    fileprivate let record: [UInt8]
+    fileprivate let slab: CandidateSlab
+    fileprivate let hitsStart: UInt32
+    fileprivate let detailsStart: UInt32
+    fileprivate let detailsEnd: UInt32
+    fileprivate let isKnown: Bool
+  }
+
+  var rest: Rest {
+    Rest(
+      record: record, slab: slab, hitsStart: hitsStart, detailsStart: detailsStart, detailsEnd: detailsEnd,
+      isKnown: isKnown)
+  }
+
+  init(time: EventTime, identity: EventIdentity, _ rest: Rest) {
+    self.time = time
+    self.identity = identity
+    record = rest.record
+    isKnown = rest.isKnown
+    slab = rest.slab
+    hitsStart = rest.hitsStart
+    detailsStart = rest.detailsStart
+    detailsEnd = rest.detailsEnd
+  }
 }
 
 /// What the candidates of one batch carry, one behind the other. It lives as long as one of them does.
@@ -70,28 +121,47 @@ struct CandidateBatch: Sendable {
 
 // How candidates lie in their slab.
 extension StateWriter {
+  /// In place of the length of an event's id: the identity is its bits.
+  fileprivate static let isIdentity: UInt64 = 1
+
   /// Begins a hit, whose bytes follow.
   ///
   /// - Returns: what `endHit` needs.
   mutating func beginHit(_ selector: Int, _ kind: CandidateHit.Kind) -> Int {
     write(UInt64(selector))
     bytes.append(kind.rawValue)
-    // Its length, which is known at its end.
+    return beginRow()
+  }
+
+  mutating func endHit(_ start: Int) { endRow(start) }
+
+  /// Makes room for the length of what follows, which is known at its end.
+  mutating func beginRow() -> Int {
     bytes.append(contentsOf: [0, 0, 0, 0])
     return bytes.count
   }
 
-  mutating func endHit(_ start: Int) {
+  mutating func endRow(_ start: Int) {
     let length = bytes.count - start
     for index in 0..<4 { bytes[start - 4 + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
   }
 
   /// What an event has besides its hits.
   ///
-  /// - Parameter extras: how many lists of values follow.
-  mutating func writeDetails(eventID: some Collection<UInt8>, index: Int, offset: Int, tag: Tag, extras: Int) {
-    write(UInt64(eventID.count))
-    bytes.append(contentsOf: eventID)
+  /// - Parameters:
+  ///   - eventID: its id; empty where it has none.
+  ///   - identity: its identity. An id that is the same bits is not written again.
+  ///   - extras: how many lists of values follow.
+  mutating func writeDetails(
+    eventID: UnsafeRawBufferPointer, _ identity: EventIdentity, index: Int, offset: Int, tag: Tag, extras: Int
+  ) {
+    if EventIdentity.uuid(eventID) == identity {
+      write(Self.isIdentity)
+    } else {
+      // No id takes no bytes; any other length is written one higher.
+      write(eventID.isEmpty ? 0 : UInt64(eventID.count + 1))
+      bytes.append(contentsOf: eventID)
+    }
     write(index)
     write(offset)
     write(UInt64(tag.index))
@@ -156,7 +226,7 @@ extension Candidate {
   /// What operators keep of the event.
   func event(_ tags: TagTable) -> RetainedEvent {
     var reader = StateReader(slab.bytes, details)
-    let eventID = (try? reader.text()) ?? []
+    let eventID = (try? eventID(&reader)) ?? []
     let index = (try? reader.integer()) ?? 0
     let offset = (try? reader.integer()) ?? 0
     let tag = Tag(index: UInt32(truncatingIfNeeded: (try? reader.unsigned()) ?? 0))
@@ -164,5 +234,13 @@ extension Candidate {
       time: time, identity: identity, eventID: eventID, record: record,
       place: RecordPlace(origin: slab.origin, index: index, offset: offset, tag: tags.name(tag)),
       extras: (try? reader.extras()) ?? [])
+  }
+
+  private func eventID(_ reader: inout StateReader) throws(StateReader.Damaged) -> [UInt8] {
+    let length = try reader.unsigned()
+    if length == StateWriter.isIdentity { return identity.uuidText }
+    if length == 0 { return [] }
+    let place = try reader.pass(Int(clamping: length) - 1)
+    return Array(slab.bytes[place])
   }
 }

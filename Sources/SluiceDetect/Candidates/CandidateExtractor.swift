@@ -92,7 +92,7 @@ final class CandidateExtractor: Sendable {
     result.candidates = drafts.map {
       Candidate(
         time: $0.time, identity: $0.identity, record: $0.record, isKnown: $0.isKnown, slab: slab,
-        hits: $0.start..<$0.details, details: $0.details..<$0.end)
+        hits: $0.start..<$0.details, end: $0.end)
     }
     return result
   }
@@ -136,15 +136,16 @@ final class CandidateExtractor: Sendable {
     }
     let details = writer.bytes.count
     if details == start { return nil }
+    let bytes = batch.bytes(record)
+    let identity = EventIdentity(eventID: id, record: bytes)
     let span = batch.span(record)
     let noID = UnsafeRawBufferPointer(start: nil, count: 0)
     writer.writeDetails(
-      eventID: id.kind == .string ? id.bytes : noID, index: span.index, offset: span.offset, tag: span.tag,
+      eventID: id.kind == .string ? id.bytes : noID, identity, index: span.index, offset: span.offset, tag: span.tag,
       extras: takesExtras ? extras.count : 0)
     if takesExtras { for column in extras { writer.write(column.cell(record, batch)) } }
-    let bytes = batch.bytes(record)
     return CandidateDraft(
-      time: time, identity: EventIdentity(eventID: id, record: bytes), record: keepsRecord ? Array(bytes) : [],
+      time: time, identity: identity, record: keepsRecord ? Array(bytes) : [],
       isKnown: hasKnown && !keepsRecord, start: start, details: details, end: writer.bytes.count)
   }
 

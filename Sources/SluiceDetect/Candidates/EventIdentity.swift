@@ -37,7 +37,7 @@ struct EventIdentity: Hashable, Comparable, Sendable {
   }
 
   /// `8-4-4-4-12` hexadecimal digits; nil for any other text. Upper case is another text, so it may not have the same bits.
-  private static func uuid(_ bytes: UnsafeRawBufferPointer) -> EventIdentity? {
+  static func uuid(_ bytes: UnsafeRawBufferPointer) -> EventIdentity? {
     guard bytes.count == 36, bytes[8] == 0x2D, bytes[13] == 0x2D, bytes[18] == 0x2D, bytes[23] == 0x2D else {
       return nil
     }
@@ -65,5 +65,22 @@ struct EventIdentity: Hashable, Comparable, Sendable {
     let bytes = (values << 4 | values >> 8) & 0x00FF_00FF_00FF_00FF
     let pairs = (bytes | bytes >> 8) & 0x0000_FFFF_0000_FFFF
     return UInt64(UInt32(truncatingIfNeeded: pairs | pairs >> 16).byteSwapped)
+  }
+
+  /// The id whose bits these are: `8-4-4-4-12` hexadecimal digits.
+  var uuidText: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 36) { text, count in
+      var place = 0
+      for digit in 0..<32 {
+        if place == 8 || place == 13 || place == 18 || place == 23 {
+          text[place] = 0x2D
+          place += 1
+        }
+        let value = UInt8(truncatingIfNeeded: (digit < 16 ? high : low) >> UInt64(60 - 4 * (digit % 16))) & 0xF
+        text[place] = value < 10 ? 0x30 + value : 0x57 + value
+        place += 1
+      }
+      count = 36
+    }
   }
 }

@@ -43,7 +43,7 @@ struct ESQLOperator: StatefulOperator {
     self.types = types
     interval = schedule.interval
     lookBack = Self.lookBack(schedule)
-    self.limit = max(1, limit)
+    self.limit = min(max(1, limit), ESQLWindow.greatestCount)
     rows = ESQLWindow(program)
   }
 

@@ -7,14 +7,14 @@ import SluiceRules
 /// A late event takes part as if it had happened when it came, for sequences are built in the order of time.
 struct SequenceOperator: StatefulOperator {
   /// Groups go by the hashes of their values, which the events have.
-  private typealias Machine = SequenceMachine<EventIdentity, KeptEvent>
+  private typealias Machine = SequenceMachine<EventIdentity, EventArena.Place>
 
   private let rule: Int
   private let query: SequenceQuery
   private let limit: Int
   private var machine: Machine
   private var latest = Int64.min
-  private var keeper = EventKeeper()
+  private var arena = EventArena()
   private var common = StoredCommon()
   private(set) var evicted = 0
 
@@ -43,11 +43,21 @@ struct SequenceOperator: StatefulOperator {
     }
     latest = max(latest, event.time.milliseconds)
     // Most sequences never go on, and what they hold is held for long.
-    let kept = machine.mayKeep(hits) ? keeper.keep(event.event, keys: groups) : .none
+    let kept = machine.mayKeep(hits) ? arena.keep(event.event, keys: groups) : EventArena.none
     // A statement of its own: as an argument it would see the machine shared with `self`, and copy all of it.
     let completed = machine.feed(time: latest, event: kept, hits: hits)
     append(completed, event.isLate, to: &alerts)
     if machine.count > limit { evicted += machine.evict(downTo: limit - limit / 8) }
+    if arena.isFull { evicted += machine.evict(downTo: machine.count - machine.count / 8 - 1) }
+    if arena.isDue { makeRoom() }
+  }
+
+  /// Gives up the events that no sequence holds any more.
+  private mutating func makeRoom() {
+    var held: [EventArena.Place] = []
+    held.reserveCapacity(machine.count)
+    machine.forEachEvent { held.append($0) }
+    if let moved = arena.keep(only: held) { machine.replaceEvents { moved.place(of: $0) } }
   }
 
   mutating func advance(to watermark: EventTime, into alerts: inout [OperatorAlert]) {
@@ -67,9 +77,9 @@ struct SequenceOperator: StatefulOperator {
   private func append(_ sequences: [Machine.Completed], _ isLate: Bool, to alerts: inout [OperatorAlert]) {
     for sequence in sequences {
       let kept = sequence.events.compactMap(\.self)
-      let events = kept.compactMap(\.event)
+      let events = kept.compactMap { arena.event($0) }
       guard let last = events.last else { continue }
-      let values = kept.last?.keys.first { $0.hash == sequence.key }?.values ?? []
+      let values = kept.last.flatMap { arena.keys($0).first { $0.hash == sequence.key } }?.values ?? []
       let seed = events.reduce(into: [UInt8]()) { seed, event in
         seed.append(contentsOf: event.seed)
         seed.append(0)
@@ -121,8 +131,8 @@ struct SequenceOperator: StatefulOperator {
       let partials = state.partials + state.waiting
       if partials.isEmpty, state.leadingHits.isEmpty { return StateChange(key: key.stateKey, value: nil) }
       var writer = StateWriter()
-      writer.write(state.partials) { Self.write($1, to: &$0) }
-      writer.write(state.waiting) { Self.write($1, to: &$0) }
+      writer.write(state.partials) { write($1, to: &$0) }
+      writer.write(state.waiting) { write($1, to: &$0) }
       writer.write(state.leadingHits.values) { writer, hit in
         writer.write(hit.time)
         writer.write(hit.number)
@@ -158,7 +168,7 @@ struct SequenceOperator: StatefulOperator {
     state.partials = try partials(key, &reader)
     state.waiting = try partials(key, &reader)
     for hit in try reader.list({ reader throws(StateReader.Damaged) in
-      SequenceMachine<EventIdentity, KeptEvent>.LeadingHit(
+      SequenceMachine<EventIdentity, EventArena.Place>.LeadingHit(
         time: try reader.integer64(), number: try reader.unsigned())
     }) {
       state.leadingHits[key] = hit
@@ -166,12 +176,13 @@ struct SequenceOperator: StatefulOperator {
     machine.restore(state)
   }
 
-  private static func write(_ partial: Machine.Partial, to writer: inout StateWriter) {
+  private func write(_ partial: Machine.Partial, to writer: inout StateWriter) {
     writer.write(partial.number)
     writer.write(partial.stage)
-    writer.write(partial.events.filter { $0.event != nil }) { writer, kept in
-      writer.write(kept.keys) { $0.write($1.values) }
-      if let event = kept.event { writer.write(event) }
+    let events = partial.events.compactMap { place in arena.event(place).map { (arena.keys(place), $0) } }
+    writer.write(events) { writer, kept in
+      writer.write(kept.0) { $0.write($1.values) }
+      writer.write(kept.1)
     }
     writer.write(partial.firstTime)
     writer.write(partial.lastTime)
@@ -183,14 +194,15 @@ struct SequenceOperator: StatefulOperator {
   private mutating func partials(
     _ key: EventIdentity, _ reader: inout StateReader
   ) throws(StateReader.Damaged) -> [Machine.Partial] {
-    var keeper = keeper
-    defer { self.keeper = keeper }
+    var arena = EventArena()
+    swap(&arena, &self.arena)
+    defer { swap(&arena, &self.arena) }
     return try reader.list { reader throws(StateReader.Damaged) in
       Machine.Partial(
         key: key, number: try reader.unsigned(), stage: try reader.integer(),
         events: try reader.list { reader throws(StateReader.Damaged) in
           let keys = try reader.list { reader throws(StateReader.Damaged) in GroupKey(try reader.values()) }
-          return keeper.keep(try reader.event(), keys: keys)
+          return arena.keep(try reader.event(), keys: keys)
         }, firstTime: try reader.integer64(), lastTime: try reader.integer64(), isRejected: try reader.flag(),
         leadingHit: try reader.flag() ? try reader.integer64() : nil)
     }

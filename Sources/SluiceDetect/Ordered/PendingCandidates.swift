@@ -10,8 +10,8 @@ struct PendingCandidates {
     let time: Int64
     let identity: EventIdentity
     let arrival: UInt64
-    /// The candidate's place in `slots`.
-    let slot: Int
+    /// The place in `slots` of what else the candidate has.
+    let slot: UInt32
 
     static func < (left: Entry, right: Entry) -> Bool {
       if left.time != right.time { return left.time < right.time }
@@ -40,8 +40,8 @@ struct PendingCandidates {
   private var near = 0
   /// All others: a binary heap.
   private var heap: [Entry] = []
-  private var slots: [Candidate?] = []
-  private var free: [Int] = []
+  private var slots: [Candidate.Rest?] = []
+  private var free: [UInt32] = []
   /// Number of the next one.
   var arrivals: UInt64 = 0
   private var isRecording = false
@@ -53,7 +53,7 @@ struct PendingCandidates {
   var count: Int { heap.count + near }
   var isEmpty: Bool { count == 0 }
   /// In no particular order.
-  var candidates: [Candidate] { slots.compactMap(\.self) }
+  var candidates: [Candidate] { entries.compactMap(candidate) }
 
   /// - Complexity: O(1) for most, O(log *n*) for those of other times.
   mutating func insert(_ candidate: consuming Candidate) {
@@ -71,8 +71,15 @@ struct PendingCandidates {
   mutating func beginRecording(all: Bool) {
     isRecording = true
     guard all else { return }
-    for entry in heap { added[entry.arrival] = slots[entry.slot] }
-    for stretch in stretches { for entry in stretch.entries { added[entry.arrival] = slots[entry.slot] } }
+    for entry in entries { added[entry.arrival] = candidate(entry) }
+  }
+
+  private var entries: [Entry] { stretches.flatMap(\.entries) + heap }
+
+  private func candidate(_ entry: Entry) -> Candidate? {
+    slots[Int(entry.slot)].map {
+      Candidate(time: EventTime(milliseconds: entry.time), identity: entry.identity, $0)
+    }
   }
 
   /// Those that came since the last call and wait, and the numbers of those that wait no more.
@@ -89,8 +96,8 @@ struct PendingCandidates {
   /// - Complexity: O(log *n*), amortised.
   mutating func popFirst(before time: Int64 = .max) -> Candidate? {
     guard let entry = popEntry(before: time) else { return nil }
-    var candidate: Candidate?
-    swap(&candidate, &slots[entry.slot])
+    let candidate = candidate(entry)
+    slots[Int(entry.slot)] = nil
     free.append(entry.slot)
     bytes -= candidate?.size ?? 0
     // One that came and went in between was never stored.
@@ -99,11 +106,17 @@ struct PendingCandidates {
   }
 
   private mutating func push(_ candidate: consuming Candidate, arrival: UInt64) {
-    let slot = free.popLast() ?? slots.count
+    let slot = free.popLast() ?? UInt32(slots.count)
     let time = candidate.time.milliseconds
     let entry = Entry(time: time, identity: candidate.identity, arrival: arrival, slot: slot)
     bytes += candidate.size
-    if slot == slots.count { slots.append(candidate) } else { slots[slot] = candidate }
+    if Int(slot) == slots.count {
+      // By a quarter: there may be many, and not many more.
+      if slots.count == slots.capacity { slots.reserveCapacity(slots.count + slots.count / 4 + 16) }
+      slots.append(candidate.rest)
+    } else {
+      slots[Int(slot)] = candidate.rest
+    }
     let number = time >= 0 ? time / Self.length : -1 - (-1 - time) / Self.length
     if near == 0 {
       base = number - Self.count / 4

@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceRules
 
 /// What the ordered part knows, as it is stored.
 extension Correlator {
@@ -157,7 +158,22 @@ extension Correlator {
     candidate.forEachHit { hit in
       writer.write(selectorNumbers[hit.selector])
       writer.bytes.append(hit.kind.rawValue)
-      writer.write(Array(candidate.slab.bytes[hit.content]))
+      writer.write(stored(hit, of: candidate))
+    }
+    return writer.bytes
+  }
+
+  /// A hit's bytes, by themselves: rows refer to texts that lie elsewhere in the slab.
+  private func stored(_ hit: CandidateHit, of candidate: Candidate) -> [UInt8] {
+    guard hit.kind == .rows else { return Array(candidate.slab.bytes[hit.content]) }
+    var writer = StateWriter()
+    var reader = StateReader(candidate.slab.bytes, hit.content)
+    while !reader.isAtEnd {
+      guard let length = try? reader.length(), let row = try? reader.pass(length) else { break }
+      var values = ESQLValue.Reader(candidate.slab.bytes, row)
+      let start = writer.beginRow()
+      while !values.isAtEnd, let value = values.skip() { writer.bytes += candidate.slab.bytes[value] }
+      writer.endRow(start)
     }
     return writer.bytes
   }
@@ -189,15 +205,17 @@ extension Correlator {
       writer.endHit(start)
     }
     let hits = 0..<writer.bytes.count
-    writer.writeDetails(
-      eventID: eventID, index: place.index, offset: place.offset, tag: place.tag.flatMap(plan.tags.tag) ?? .none,
-      extras: extras.count)
+    eventID.withUnsafeBytes { eventID in
+      writer.writeDetails(
+        eventID: eventID, identity, index: place.index, offset: place.offset,
+        tag: place.tag.flatMap(plan.tags.tag) ?? .none, extras: extras.count)
+    }
     for values in extras { writer.write(values) }
     let slab = CandidateSlab(origin: place.origin, bytes: writer.bytes)
     pending.restore(
       Candidate(
         time: time, identity: identity, record: record, isKnown: isKnown, slab: slab, hits: hits,
-        details: hits.upperBound..<writer.bytes.count), arrival: arrival)
+        end: writer.bytes.count), arrival: arrival)
   }
 
   private struct RestoredHit {

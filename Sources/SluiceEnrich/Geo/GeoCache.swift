@@ -1,37 +1,43 @@
 /// The rows of the addresses seen lately, found by address: sets of four places; in a full set the place that was not
 /// asked for since the last look gives way (CLOCK).
 ///
-/// Rows lie in the order in which places were first taken, and get their memory some at a time: a cache that few
-/// addresses come to, such as that of the documents of alerts, stays small.
+/// Rows lie in the order in which places were first taken, and get their memory some at a time, and there are few places
+/// until many addresses have come: a cache that few come to, such as that of the documents of alerts, stays small.
 ///
-/// - Complexity: O(1) for all operations. Memory: `count` × 257 bytes at most, a tenth of that from the start.
+/// - Complexity: O(1) for all operations, over many calls. Memory: `mostCount` × 257 bytes at most.
 final class GeoCache {
   static let ways = 4
   /// In bytes. A longer row is looked up each time; one with a long name in every value has about 200.
   static let maximumRow = 234
 
-  /// Places, a power of two.
-  let count: Int
-  private let keys: UnsafeMutablePointer<AddressKey>
-  private let lengths: UnsafeMutablePointer<UInt16>
+  /// Places at most, a power of two.
+  let mostCount: Int
+  /// Places that there are, a power of two.
+  private(set) var count: Int
+  private var keys: UnsafeMutablePointer<AddressKey>
+  private var lengths: UnsafeMutablePointer<UInt16>
   /// By place the number of its row, for places that were taken.
-  private let rowNumbers: UnsafeMutablePointer<Int32>
+  private var rowNumbers: UnsafeMutablePointer<Int32>
   private var rowCount: Int32 = 0
-  private let marks: UnsafeMutablePointer<Mark>
+  private var marks: UnsafeMutablePointer<Mark>
   /// Memory for `slab` rows each.
   private var slabs: [UnsafeMutableRawPointer] = []
   private static let slab = 256
-  private let setMask: Int
+  private var setMask: Int
+  /// Places from the start.
+  private static let firstCount = 1_024
+  private static let growth = 4
   /// Of the set that `find` looked at last.
   private var lastSet = 0
 
   private enum Mark: UInt8 { case empty = 0, unused, used }
 
-  /// - Parameter count: rounded up to a power of two, at least 4.
+  /// - Parameter count: places at most; rounded up to a power of two, at least 4.
   init(count wanted: Int) {
-    var count = Self.ways
-    while count < wanted { count *= 2 }
-    self.count = count
+    var most = Self.ways
+    while most < wanted { most *= 2 }
+    mostCount = most
+    count = min(most, Self.firstCount)
     setMask = count / Self.ways - 1
     keys = .allocate(capacity: count)
     lengths = .allocate(capacity: count)
@@ -49,13 +55,13 @@ final class GeoCache {
   }
 
   /// What the cache takes at most.
-  var bytes: Int { count * (MemoryLayout<AddressKey>.stride + 4 + 2 + 1 + Self.maximumRow) }
+  var bytes: Int { mostCount * (MemoryLayout<AddressKey>.stride + 4 + 2 + 1 + Self.maximumRow) }
 
   /// The row of an address, empty where the databases have none; nil when it is not in the cache. It is valid until the
   /// next `insert`.
   @inline(__always)
   func find(_ key: AddressKey) -> UnsafeRawBufferPointer? {
-    let first = (Int(truncatingIfNeeded: key.spread) & setMask) * Self.ways
+    let first = firstPlace(key)
     lastSet = first
     for place in first..<(first + Self.ways) where marks[place] != .empty && keys[place] == key {
       marks[place] = .used
@@ -67,6 +73,11 @@ final class GeoCache {
   /// Puts in the row of the key that `find` has just missed.
   func insert(_ key: AddressKey, _ row: [UInt8]) {
     guard row.count <= Self.maximumRow else { return }
+    // Half full, and no place in this set: there are more addresses than places for them.
+    if count < mostCount, Int(rowCount) * 2 >= count, set.allSatisfy({ marks[$0] != .empty }) {
+      grow()
+      lastSet = firstPlace(key)
+    }
     let place = victim()
     if marks[place] == .empty {
       rowNumbers[place] = rowCount
@@ -91,8 +102,37 @@ final class GeoCache {
     return slabs[number / Self.slab] + number % Self.slab * Self.maximumRow
   }
 
+  @inline(__always)
+  private func firstPlace(_ key: AddressKey) -> Int { (Int(truncatingIfNeeded: key.spread) & setMask) * Self.ways }
+
+  /// The places of the set that `find` looked at last.
+  private var set: Range<Int> { lastSet..<(lastSet + Self.ways) }
+
+  /// What was in one set goes to sets of its own, so there is room for all of it.
+  private func grow() {
+    let (oldCount, oldKeys, oldLengths, oldRowNumbers, oldMarks) = (count, keys, lengths, rowNumbers, marks)
+    count = min(count * Self.growth, mostCount)
+    setMask = count / Self.ways - 1
+    keys = .allocate(capacity: count)
+    lengths = .allocate(capacity: count)
+    rowNumbers = .allocate(capacity: count)
+    marks = .allocate(capacity: count)
+    marks.initialize(repeating: .empty, count: count)
+    for old in 0..<oldCount where oldMarks[old] != .empty {
+      var place = firstPlace(oldKeys[old])
+      while marks[place] != .empty { place += 1 }
+      keys[place] = oldKeys[old]
+      lengths[place] = oldLengths[old]
+      rowNumbers[place] = oldRowNumbers[old]
+      marks[place] = oldMarks[old]
+    }
+    oldKeys.deallocate()
+    oldLengths.deallocate()
+    oldRowNumbers.deallocate()
+    oldMarks.deallocate()
+  }
+
   private func victim() -> Int {
-    let set = lastSet..<(lastSet + Self.ways)
     for place in set where marks[place] == .empty { return place }
     for place in set where marks[place] == .unused { return place }
     for place in set { marks[place] = .unused }

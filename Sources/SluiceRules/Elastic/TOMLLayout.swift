@@ -12,6 +12,11 @@ struct TOMLLayout {
 
   /// By path: `rule.threat[0].tactic.id`.
   private(set) var places: [String: Place] = [:]
+  /// Where the texts in three quotes begin that stand right in a table of the file, by path: `rule.query`. Known without
+  /// places too.
+  private(set) var longTexts: [String: Int] = [:]
+  /// The name of the table at hand; nil where it is more than one bare key.
+  private var tableName: String?
   /// Where the text stops being TOML, and what is wrong there; nil when the structure is sound.
   private(set) var failure: (offset: Int, message: String)?
 
@@ -43,7 +48,10 @@ struct TOMLLayout {
         position += 1
         let isArray = self.byte == UInt8(ascii: "[")
         if isArray { position += 1 }
-        guard let keys = readKeys(), take("]"), !isArray || take("]") else { return }
+        guard let keys = readKeys() else { return }
+        let name = source[(start + 1)..<position]
+        tableName = name.allSatisfy(Self.isBareKey) ? String(decoding: name, as: UTF8.self) : nil
+        guard take("]"), !isArray || take("]") else { return }
         if keepsPlaces {
           table = path(of: keys, isArray: isArray)
           places[table] = Place(key: start, value: start)
@@ -89,12 +97,29 @@ struct TOMLLayout {
 
   private mutating func readPair(in table: String, depth: Int) -> Bool {
     let start = position
-    guard let keys = readKeys(), take("=") else { return false }
+    guard let keys = readKeys() else { return false }
+    let keyEnd = position
+    guard take("=") else { return false }
     skipLineBlank()
+    if depth == 0, let tableName, isLongText { noteLongText(tableName, source[start..<keyEnd]) }
     guard keepsPlaces else { return readValue(at: "", depth: depth) }
     let path = keys.reduce(table, Self.join)
     places[path] = Place(key: start, value: position)
     return readValue(at: path, depth: depth)
+  }
+
+  private var isLongText: Bool {
+    guard position + 2 < source.count, let byte, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
+      return false
+    }
+    return source[position + 1] == byte && source[position + 2] == byte
+  }
+
+  /// - Parameter key: with the blanks behind it.
+  private mutating func noteLongText(_ table: String, _ key: ArraySlice<UInt8>) {
+    let name = key.prefix(while: Self.isBareKey)
+    guard !name.isEmpty, key[name.endIndex...].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return }
+    longTexts["\(table).\(String(decoding: name, as: UTF8.self))"] = position
   }
 
   private mutating func readValue(at path: String, depth: Int) -> Bool {
@@ -104,7 +129,7 @@ struct TOMLLayout {
     }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      return readString(keepsText: false) != nil
+      return readString(keeps: .nothing) != nil
     case UInt8(ascii: "["):
       var index = 0
       return readItems(until: "]") { layout in
@@ -148,8 +173,8 @@ struct TOMLLayout {
     return take(end)
   }
 
-  private mutating func readString(keepsText: Bool = true) -> TOMLString? {
-    guard let string = TOMLString(source, at: position, keepsText: keepsText) else {
+  private mutating func readString(keeps: TOMLString.Parts) -> TOMLString? {
+    guard let string = TOMLString(source, at: position, keeps: keeps) else {
       fail("the text in quotes that begins here is not closed, or holds an unknown escape")
       return nil
     }
@@ -163,7 +188,7 @@ struct TOMLLayout {
     while true {
       skipLineBlank()
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        guard let string = readString(keepsText: keepsPlaces) else { return nil }
+        guard let string = readString(keeps: keepsPlaces ? .text : .nothing) else { return nil }
         if keepsPlaces { keys.append(String(decoding: string.bytes, as: UTF8.self)) }
       } else {
         let start = position

@@ -2,14 +2,15 @@ private import TOMLKit
 
 /// Reads typed values out of a TOML file and collects what is wrong with them, with places.
 ///
-/// TOMLKit 0.6 does not free what it has parsed: each file read leaves about its size behind. Rules are read when a
-/// pipeline starts, not in its course.
+/// TOMLKit 0.6 frees neither what it has parsed nor the text of the values that it hands out: a reader clears the table
+/// when it ends, and reads long texts where they stand in the file.
 struct TOMLReader {
   let file: String
-  private let root: TOMLTable
-  private let tables = TableCache()
+  private let document: Document
   /// Nil until there is a mistake to be placed.
   private var layout: TOMLLayout?
+  /// By path where long texts begin.
+  private let longTexts: [String: Int]
   private let places: TextPlaces
   /// No more are collected from one file.
   private static let maximumErrors = 100
@@ -25,13 +26,15 @@ struct TOMLReader {
       let place = places.place(of: offset)
       throw RuleFileError(file: file, line: place.line, column: place.column, message: "a NUL byte can't stand in TOML")
     }
-    if let failure = TOMLLayout(places.bytes, keepsPlaces: false).failure {
+    let structure = TOMLLayout(places.bytes, keepsPlaces: false)
+    longTexts = structure.longTexts
+    if let failure = structure.failure {
       let place = places.place(of: failure.offset)
       throw RuleFileError(
         file: file, line: place.line, column: place.column, message: "not valid TOML: \(failure.message)")
     }
     do {
-      root = try TOMLTable(string: text)
+      document = Document(try TOMLTable(string: text))
     } catch let error as TOMLParseError {
       throw RuleFileError(
         file: file, line: error.source.begin.line, column: error.source.begin.column,
@@ -54,7 +57,10 @@ struct TOMLReader {
   func count(of path: String) -> Int { value(at: path)?.array?.count ?? 0 }
 
   /// The text at `path`; nil when it is absent, or is not text, which is an error.
-  mutating func string(_ path: String) -> String? { read(path, "text in quotes") { $0.string } }
+  mutating func string(_ path: String) -> String? {
+    let reader = self
+    return read(path, "text in quotes") { reader.text($0, at: path) }
+  }
 
   mutating func integer(_ path: String) -> Int? { read(path, "a whole number") { $0.int } }
 
@@ -68,7 +74,7 @@ struct TOMLReader {
 
   /// The texts of the list at `path`, or the one text that stands there.
   mutating func textOrTexts(_ path: String) -> [String] {
-    if let text = value(at: path)?.string { return [text] }
+    if let value = value(at: path), let text = self.text(value, at: path) { return [text] }
     return strings(path)
   }
 
@@ -137,17 +143,36 @@ struct TOMLReader {
     return nil
   }
 
-  /// The tables that were looked into, by path: nearly all values that are asked for stand in a few tables.
-  private final class TableCache {
+  /// The text of a value; nil where it is none.
+  private func text(_ value: TOMLValue, at path: String) -> String? {
+    guard value.type == .string else { return nil }
+    guard let start = longTexts[path], let string = TOMLString(places.bytes, at: start, keeps: .text) else {
+      return value.string
+    }
+    return String(decoding: string.bytes, as: UTF8.self)
+  }
+
+  private final class Document {
+    let root: TOMLTable
+    /// The tables that were looked into, by path: nearly all values that are asked for stand in a few tables.
     var tables: [String: TOMLTable] = [:]
+
+    init(_ root: TOMLTable) { self.root = root }
+
+    deinit {
+      tables = [:]
+      root.clear()
+    }
   }
 
   private func value(at path: String) -> TOMLValue? {
-    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return value(root.tomlValue, path.utf8[...]) }
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else {
+      return value(document.root.tomlValue, path.utf8[...])
+    }
     let parent = String(path[..<dot])
-    if let table = tables.tables[parent] { return value(table.tomlValue, path.utf8[path.utf8.index(after: dot)...]) }
+    if let table = document.tables[parent] { return value(table.tomlValue, path.utf8[path.utf8.index(after: dot)...]) }
     guard let table = value(at: parent)?.table else { return nil }
-    tables.tables[parent] = table
+    document.tables[parent] = table
     return value(table.tomlValue, path.utf8[path.utf8.index(after: dot)...])
   }
 

@@ -4,19 +4,20 @@ struct TOMLString {
   /// The text, without delimiters and escapes. As toml++ reads it: line breaks are `\n`, and the one behind the opening
   /// delimiter of a multi-line string is dropped.
   private(set) var bytes: [UInt8] = []
-  /// For each byte, and for the end of the text, the offset in the file.
+  /// For each byte, and for the end of the text, the offset in the file; that of the end alone where they are not kept.
   private(set) var origins: [Int] = []
   /// The offset in the file behind the closing delimiter.
   private(set) var end: Int
-  /// Whether text and origins are wanted.
-  private let keepsText: Bool
+  /// What of the string is wanted besides its end.
+  enum Parts: Sendable { case nothing, text, textAndOrigins }
+
+  private let keeps: Parts
 
   /// Reads the string that begins at `start`, in any of TOML's four forms. Nil when there is no whole string.
   ///
-  /// - Parameter keepsText: false to find the end alone.
-  init?(_ source: [UInt8], at start: Int, keepsText: Bool = true) {
+  init?(_ source: [UInt8], at start: Int, keeps: Parts = .textAndOrigins) {
     end = start
-    self.keepsText = keepsText
+    self.keeps = keeps
     guard start < source.count, source[start] == UInt8(ascii: "\"") || source[start] == UInt8(ascii: "'") else {
       return nil
     }
@@ -25,6 +26,10 @@ struct TOMLString {
       offset + count <= source.count && source[offset..<offset + count].allSatisfy { $0 == delimiter }
     }
     let width = isDelimiter(start, 3) ? 3 : 1
+    // What means nothing in this kind of string.
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte != delimiter && byte != 0x0D && byte != UInt8(ascii: "\\") && (byte != 0x0A || width == 3)
+    }
     var position = start + width
     if width == 3 { position += Self.lineBreak(source, at: position) }
 
@@ -49,24 +54,23 @@ struct TOMLString {
         position = next
       } else {
         // Nearly all of a rule's text comes along here.
-        if keepsText {
-          bytes.append(byte)
-          origins.append(position)
-        }
-        position += 1
+        let run = position
+        repeat { position += 1 } while position < source.count && isPlain(source[position])
+        if keeps != .nothing { bytes.append(contentsOf: source[run..<position]) }
+        if keeps == .textAndOrigins { origins.append(contentsOf: run..<position) }
       }
     }
     return nil
   }
 
-  /// The offset in the file of an offset of the text.
+  /// The offset in the file of an offset of the text. Origins have to be kept.
   func origin(of offset: Int) -> Int { origins[min(max(offset, 0), origins.count - 1)] }
 
   private mutating func append(_ text: some Sequence<UInt8>, from origin: Int) {
-    guard keepsText else { return }
+    if keeps == .nothing { return }
     for byte in text {
       bytes.append(byte)
-      origins.append(origin)
+      if keeps == .textAndOrigins { origins.append(origin) }
     }
   }
 

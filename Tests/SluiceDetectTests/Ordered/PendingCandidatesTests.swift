@@ -9,7 +9,7 @@ import Testing
   private func candidate(_ time: Int64, _ identity: UInt64) -> Candidate {
     Candidate(
       time: EventTime(milliseconds: time), identity: EventIdentity(high: 0, low: identity), record: [], slab: slab,
-      hits: 0..<0, details: 0..<0)
+      hits: 0..<0, end: 0)
   }
 
   /// How far times lie from each other: within a stretch, across the stretches at hand, far beyond them.

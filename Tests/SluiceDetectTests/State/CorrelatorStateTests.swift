@@ -121,7 +121,7 @@ import Testing
         // Full seconds, so that some events are of one time.
         let at = (time + Int64.random(in: -300_000...300_000, using: &random) - late) / 1_000 * 1_000
         let text = event(
-          String("ABCDE".randomElement(using: &random) ?? "A"), by: "user\(Int.random(in: 0..<4, using: &random))",
+          String("ABCDE".randomElement(using: &random) ?? "A"), by: "somebody-\(Int.random(in: 0..<4, using: &random))",
           at: EventTime(milliseconds: at).description, id: "\(blob)-\(number)")
         earlier.append(text)
         return text

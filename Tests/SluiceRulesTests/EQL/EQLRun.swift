@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceDetect
 import SluiceRules
 import SluiceTestSupport
 

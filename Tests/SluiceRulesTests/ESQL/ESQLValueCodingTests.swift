@@ -61,4 +61,45 @@ import Testing
       #expect(read(bytes, bytes.count) == nil && skip(bytes, bytes.count) == nil)
     }
   }
+
+  @Test func aTextThatComesAgainIsReferredTo() {
+    let memory = ESQLTextMemory()
+    var bytes: [UInt8] = []
+    var places: [Range<Int>] = []
+    let texts = (0..<400).map { ["a", "user agent of some length", "arn:aws:iam::1:user/u\($0 / 30)"][$0 % 3] }
+    var plain = 0
+    for text in texts {
+      let start = bytes.count
+      ESQLValue.string(text).encode(to: &bytes)
+      plain += bytes.count - start
+      memory.shorten(&bytes, from: start)
+      places.append(start..<bytes.count)
+    }
+    #expect(bytes.count * 2 < plain)
+    for (text, place) in zip(texts, places) {
+      var reader = ESQLValue.Reader(bytes, place)
+      let value = reader.skip()
+      #expect(value.flatMap { read(bytes, $0) } == .string(text) && reader.isAtEnd)
+    }
+    // In other bytes nothing is taken for what was in these.
+    var others: [UInt8] = [0, 1]
+    ESQLValue.string("user agent of some length").encode(to: &others)
+    let whole = others
+    memory.shorten(&others, from: 2)
+    #expect(others == whole)
+  }
+
+  private func read(_ bytes: [UInt8], _ range: Range<Int>) -> ESQLValue? {
+    var reader = ESQLValue.Reader(bytes, range)
+    return reader.value()
+  }
+
+  @Test(arguments: [[10, 1], [10, 0], [10, 3], [10, 255, 1], [10], [10, 2]] as [[UInt8]])
+  func aReferenceToWhatIsNoTextIsNoValue(reference: [UInt8]) {
+    // A number, then half a text.
+    let bytes = [3, 2, 5, 9, 0x61] + reference
+    var reader = ESQLValue.Reader(bytes, 5..<bytes.count)
+    let place = reader.skip()
+    #expect(place == nil)
+  }
 }

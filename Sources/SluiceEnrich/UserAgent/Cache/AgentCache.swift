@@ -4,7 +4,8 @@ import SluiceCore
 /// different agents a stream has; a full set loses its entry that was used longest ago.
 ///
 /// Entries are in sets of eight, as in a processor's cache: looking for one costs eight comparisons at most, whatever
-/// agents come (chosen ones can only push each other out of their set). Each set has an equal share of the bytes.
+/// agents come (chosen ones can only push each other out of their set). Each set has an equal share of the bytes. There
+/// are few sets until many agents have come: most batches see few, such as those that alerts are written from.
 final class AgentCache {
   private struct Way {
     var hash: UInt64 = 0
@@ -19,13 +20,19 @@ final class AgentCache {
   }
 
   static let ways = 8
-  private let places: UnsafeMutableBufferPointer<Way>
-  private let setMask: Int
+  /// Sets from the start.
+  private static let firstSets = 32
+  private static let growth = 4
+  private let mostSets: Int
+  private var places: UnsafeMutableBufferPointer<Way>
+  private var setMask: Int
   private let bytesPerSet: Int
   private var clock: UInt32 = 0
   /// Bytes that entries hold.
   private(set) var byteCount = 0
   private(set) var entryCount = 0
+  /// Places for entries that there are.
+  var placeCount: Int { places.count }
 
   /// - Parameters:
   ///   - entries: the most entries; rounded up to eight times a power of two.
@@ -33,9 +40,11 @@ final class AgentCache {
   init(entries: Int, bytes: Int) {
     var sets = 1
     while sets * Self.ways < max(1, entries) { sets *= 2 }
-    setMask = sets - 1
+    mostSets = sets
     bytesPerSet = max(0, bytes) / sets
-    places = .allocate(capacity: sets * Self.ways)
+    let first = min(sets, Self.firstSets)
+    setMask = first - 1
+    places = .allocate(capacity: first * Self.ways)
     places.initialize(repeating: Way())
   }
 
@@ -63,6 +72,10 @@ final class AgentCache {
     let length = key.count + value.count
     guard length <= bytesPerSet else { return }
     let hash = agentHash(key)
+    // Half full, and no place in this set: there are more agents than places for them.
+    if setMask + 1 < mostSets, entryCount * 2 >= places.count, set(hash).allSatisfy({ places[$0].memory != nil }) {
+      grow()
+    }
     let set = set(hash)
     var room = bytesPerSet - set.reduce(0) { $0 + places[$1].length }
     var free = set.first { places[$0].memory == nil }
@@ -85,6 +98,21 @@ final class AgentCache {
       hash: hash, memory: memory, keyLength: Int32(key.count), valueLength: Int32(value.count), used: clock)
     byteCount += length
     entryCount += 1
+  }
+
+  /// What was in one set goes to sets of its own, so there is room for all of it.
+  private func grow() {
+    let old = places
+    let sets = min((setMask + 1) * Self.growth, mostSets)
+    setMask = sets - 1
+    places = .allocate(capacity: sets * Self.ways)
+    places.initialize(repeating: Way())
+    for way in old where way.memory != nil {
+      var place = set(way.hash).lowerBound
+      while places[place].memory != nil { place += 1 }
+      places[place] = way
+    }
+    old.deallocate()
   }
 
   private func remove(_ place: Int) {

@@ -9,6 +9,8 @@ package final class ESQLExecution {
 
   /// Memory for one row on its way through the first commands of a query.
   let scratch = ESQLScratch()
+  /// What rows that were encoded have.
+  let texts = ESQLTextMemory()
 
   package init(now: Int64) { self.now = now }
 

@@ -175,11 +175,13 @@ package final class ESQLProgram: Sendable {
     let start = Self.beginRow(&bytes)
     for place in 0..<Int32(kept.count) {
       let column = kept[place]
+      let value = bytes.count
       if column.field >= 0 {
         encode(Int(column.field), &bytes)
       } else {
         unsafe execution.scratch.encode(views[Int(column.slot)], to: &bytes)
       }
+      execution.texts.shorten(&bytes, from: value)
     }
     Self.endRow(start, &bytes)
     return 1
@@ -200,7 +202,11 @@ package final class ESQLProgram: Sendable {
     let rows = prepare(row, in: execution)
     for row in rows {
       let start = Self.beginRow(&bytes)
-      for value in row.values { value.encode(to: &bytes) }
+      for value in row.values {
+        let place = bytes.count
+        value.encode(to: &bytes)
+        execution.texts.shorten(&bytes, from: place)
+      }
       Self.endRow(start, &bytes)
     }
     return rows.count

@@ -61,11 +61,11 @@ extension ESQLWindow {
       for column in groups.keyColumns { key.append(number(row, column)) }
       if key.contains(where: { values.kind($0) == .many }) {
         groups.unlinkable += 1
-        rows[dropped + row].group = ESQLGroups.noGroup
+        links[dropped + row].group = ESQLGroups.noGroup
         continue
       }
       let number = groups.table.number(of: key)
-      rows[dropped + row].group = number
+      links[dropped + row].group = number
       let place = firstPlace &+ UInt32(truncatingIfNeeded: dropped + row)
       let last = groups.table[number]
       groups.change(number) { group in
@@ -73,7 +73,7 @@ extension ESQLWindow {
         group.last = place
         group.count += 1
       }
-      if last.count > 0 { rows[Int(last.last &- firstPlace)].next = place }
+      if last.count > 0 { links[Int(last.last &- firstPlace)].next = place }
     }
     groups.linked = end
     self.groups = groups
@@ -83,16 +83,16 @@ extension ESQLWindow {
   mutating func unlinkFirst(_ count: Int) {
     guard var groups, groups.linked > 0 else { return }
     self.groups = nil
-    for row in rows[dropped..<dropped + min(count, groups.linked)] where !groups.isStale {
-      if row.group == ESQLGroups.noGroup {
+    for link in links[dropped..<dropped + min(count, groups.linked)] where !groups.isStale {
+      if link.group == ESQLGroups.noGroup {
         groups.unlinkable -= 1
         continue
       }
-      groups.change(row.group) { group in
-        group.first = row.next
+      groups.change(link.group) { group in
+        group.first = link.next
         group.count -= 1
       }
-      if groups.table[row.group].count == 0 { groups.table.remove(row.group) }
+      if groups.table[link.group].count == 0 { groups.table.remove(link.group) }
     }
     groups.linked = max(0, groups.linked - count)
     self.groups = groups
@@ -114,7 +114,7 @@ extension ESQLWindow {
     for _ in 0..<group.count {
       let row = Int(place &- firstPlace)
       members.append(row - dropped)
-      place = rows[row].next
+      place = links[row].next
     }
   }
 }

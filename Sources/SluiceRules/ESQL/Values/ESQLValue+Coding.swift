@@ -13,6 +13,8 @@ extension ESQLValue {
     static let ip: UInt8 = 7
     static let duration: UInt8 = 8
     static let many: UInt8 = 9
+    /// A text that lies in front: how far, from mark to mark.
+    static let reference: UInt8 = 10
   }
 
   package func encode(to bytes: inout [UInt8]) {
@@ -53,6 +55,15 @@ extension ESQLValue {
     unsafe bytes.append(contentsOf: text)
   }
 
+  /// Appends a reference to a text that is encoded so many bytes in front of it.
+  static func encode(distance: Int, to bytes: inout [UInt8]) {
+    bytes.append(Mark.reference)
+    append(UInt64(distance), to: &bytes)
+  }
+
+  /// Whether the first byte of an encoding is that of a text.
+  static func isText(_ mark: UInt8) -> Bool { mark == Mark.string }
+
   private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 0x80 {
@@ -86,9 +97,16 @@ extension ESQLValue {
 
     package var isAtEnd: Bool { position == end }
 
-    /// Passes over the next value, and says where it lies.
+    /// Passes over the next value, and says where it lies: where the text does that it refers to.
     package mutating func skip() -> Range<Int>? {
       let start = position
+      if start < end, bytes[start] == Mark.reference {
+        position += 1
+        guard let distance = number(), distance > 0, distance <= UInt64(start) else { return nil }
+        let place = start - Int(distance)
+        var text = Reader(bytes, place..<start)
+        return bytes[place] == Mark.string && text.pass(isInList: false) ? place..<text.position : nil
+      }
       return pass(isInList: false) ? start..<position : nil
     }
 

@@ -47,6 +47,21 @@ import Testing
     #expect(cache.byteCount == 71)
   }
 
+  @Test func itGrowsToWhatComesAndKeepsWhatItHas() {
+    let cache = AgentCache(entries: 4_096, bytes: 4_096 << 11)
+    for number in 0..<100 { insert("agent\(number)", "\(number)", cache) }
+    #expect(cache.placeCount == 256)
+    for number in 100..<300 { insert("agent\(number)", "\(number)", cache) }
+    #expect(cache.placeCount == 1_024 && cache.entryCount > 280)
+    for number in 0..<300 {
+      if let value = value("agent\(number)", cache) { #expect(value == "\(number)") }
+    }
+    for number in 300..<20_000 where value("agent\(number)", cache) == nil {
+      insert("agent\(number)", "\(number)", cache)
+    }
+    #expect(cache.placeCount == 4_096 && cache.entryCount <= 4_096)
+  }
+
   @Test func memoryStaysBoundedForManyDifferentAgents() {
     let cache = AgentCache(entries: 512, bytes: 128 << 10)
     var generator = SeededGenerator(seed: 1)

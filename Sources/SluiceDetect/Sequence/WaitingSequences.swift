@@ -24,6 +24,17 @@ struct WaitingSequences<Key: Hashable & Sendable, Element: Sendable>: Sendable {
     (numbers[key] ?? []).sorted().compactMap { byNumber[$0]?.element }
   }
 
+  func forEach(_ body: (Element) -> Void) { for waiting in byNumber.values { body(waiting.element) } }
+
+  mutating func change(_ body: (inout Element) -> Void) {
+    for number in Array(byNumber.keys) {
+      guard let (key, before) = byNumber[number] else { continue }
+      var element = before
+      body(&element)
+      byNumber[number] = (key, element)
+    }
+  }
+
   /// - Parameter number: no other element may have it; of those with one deadline the least is taken first.
   /// - Complexity: O(log *n*).
   mutating func insert(_ element: Element, number: UInt64, key: Key, deadline: Int64) {

@@ -84,7 +84,7 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
 
   package let plan: SequencePlan
   /// By the place of their stage among the stages of events: at most one for each key.
-  var partials: [RowMap<Key, HeldSequence<Event>>]
+  var partials: [HeldSequences<Key, Event>]
   /// Sequences with all their events, while one that has to stay away behind them may come.
   var waiting = WaitingSequences<Key, Partial>()
   /// The last event of each key that should stay away before the first.
@@ -98,7 +98,7 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
 
   package init(_ plan: SequencePlan) {
     self.plan = plan
-    partials = Array(repeating: RowMap(), count: plan.events.count - 1)
+    partials = plan.events.dropLast().map { HeldSequences(stage: $0) }
   }
 
   /// How many sequences are under way, and events that may reject one.
@@ -106,7 +106,7 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
 
   /// Whether the event of those hits may be kept for later ones.
   package func mayKeep(_ hits: [Hit]) -> Bool {
-    hits.contains { hit in hit.stage == plan.events.first || partials.contains { $0.row(of: hit.key) != nil } }
+    hits.contains { hit in hit.stage == plan.events.first || partials.contains { $0.has(hit.key) } }
   }
 
   /// Takes the next event.
@@ -169,21 +169,19 @@ package struct SequenceMachine<Key: Hashable & Sendable, Event: Sendable>: Senda
 
   /// Drops what can't become complete any more.
   private mutating func sweep(olderThan span: Int64, at time: Int64) {
-    drop({ time.span(since: $0.firstTime) > span }, leadingHits: { time.span(since: $0.time) > span })
+    drop({ time.span(since: $1) > span }, leadingHits: { time.span(since: $0.time) > span })
   }
 
   /// Drops the sequences that lack events, and the events before one, for which that holds.
   ///
   /// - Returns: how many sequences these were.
   @discardableResult mutating func drop(
-    _ isDropped: (HeldSequence<Event>) -> Bool, leadingHits isForgotten: (LeadingHit) -> Bool
+    _ isDropped: (_ number: UInt64, _ firstTime: Int64) -> Bool, leadingHits isForgotten: (LeadingHit) -> Bool
   ) -> Int {
     let before = count - leadingHits.count
     for place in partials.indices {
-      partials[place].removeAll { key, held in
-        guard isDropped(held) else { return false }
+      partials[place].removeAll(where: isDropped) { key in
         if isRecording { changed.insert(key) }
-        return true
       }
     }
     leadingHits.removeAll { key, hit in

@@ -1,3 +1,5 @@
+package import SluiceRules
+
 /// The stages of a sequence as its machine needs them: which of them are events that have to stay away.
 package struct SequencePlan: Hashable, Sendable {
   /// For each stage whether it is a missing event (`![…]`).

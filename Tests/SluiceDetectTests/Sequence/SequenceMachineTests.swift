@@ -1,4 +1,4 @@
-import SluiceRules
+import SluiceDetect
 import SluiceTestSupport
 import Testing
 

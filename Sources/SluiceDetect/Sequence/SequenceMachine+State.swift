@@ -21,9 +21,8 @@ extension SequenceMachine {
   /// - Complexity: O(*n* log *n*) in what is under way.
   package var state: State {
     State(
-      partials: partials.enumerated().flatMap { place, held in
-        zip(held.keys, held.values).map { $1.partial(of: $0, stage: plan.events[place]) }
-      }.sorted { $0.number < $1.number }, waiting: waiting.elements,
+      partials: partials.flatMap { held in (0..<held.count).map { held[row: $0] } }.sorted { $0.number < $1.number },
+      waiting: waiting.elements,
       leadingHits: Dictionary(uniqueKeysWithValues: zip(leadingHits.keys, leadingHits.values)))
   }
 
@@ -85,9 +84,7 @@ extension SequenceMachine {
 
   /// The sequences of a key that lack events, by their stages.
   package func partials(of key: Key) -> [Partial] {
-    partials.indices.compactMap { place in
-      partials[place][key]?.partial(of: key, stage: plan.events[place])
-    }
+    partials.compactMap { $0[key] }
   }
 
   /// Drops what is oldest until its `count` is no more than `limit`. A sequence that is dropped is never found; one may
@@ -99,17 +96,31 @@ extension SequenceMachine {
     guard count > max(0, limit) else { return 0 }
     var numbers: [UInt64] = []
     numbers.reserveCapacity(count)
-    for place in partials { for held in place.values { numbers.append(held.number) } }
+    for held in partials { for row in 0..<held.count { numbers.append(held.number(row: row)) } }
     for waiting in waiting.elements { numbers.append(waiting.number) }
     for hit in leadingHits.values { numbers.append(hit.number) }
     numbers.sort()
     guard let last = numbers.prefix(count - max(0, limit)).last else { return 0 }
-    var dropped = drop({ $0.number <= last }, leadingHits: { $0.number <= last })
+    var dropped = drop({ number, _ in number <= last }, leadingHits: { $0.number <= last })
     for partial in waiting.elements where partial.number <= last {
       _ = waiting.remove(number: partial.number)
       note(partial.key)
       dropped += 1
     }
     return dropped
+  }
+
+  // MARK: Events
+
+  /// Calls `body` with each event that is held, as often as it is.
+  package func forEachEvent(_ body: (Event) -> Void) {
+    for held in partials { held.forEachEvent(body) }
+    waiting.forEach { partial in for event in partial.events { body(event) } }
+  }
+
+  /// Puts others in the place of the events that are held, which stand for the same.
+  package mutating func replaceEvents(_ replacement: (Event) -> Event) {
+    for place in partials.indices { partials[place].replaceEvents(replacement) }
+    waiting.change { $0.events = $0.events.map(replacement) }
   }
 }

@@ -39,9 +39,8 @@ extension SequenceMachine {
 
   /// Keeps a sequence at its stage, in place of the one that was there.
   mutating func hold(_ partial: Partial, at place: Int) {
-    guard let held = HeldSequence(partial) else { return }
     note(partial.key)
-    partials[place].set(held, for: partial.key)
+    partials[place].set(partial)
   }
 
   /// The last moment at which an event behind the sequence rejects it.
@@ -60,20 +59,20 @@ extension SequenceMachine {
     guard place < plan.events.count - 1 else { return waiting.remove(hit.key) }
     let next = plan.events[place + 1]
     guard !hits.contains(where: { $0.stage == next && $0.key == hit.key }) else { return }
-    if let row = partials[place].row(of: hit.key) { partials[place][row: row].isRejected = true }
+    partials[place].reject(hit.key)
   }
 
   /// `until`: ends what is under way.
   mutating func drop(_ key: Key) {
     note(key)
-    for place in partials.indices { partials[place].remove(key) }
+    for place in partials.indices { _ = partials[place].remove(key) }
   }
 
   /// Takes a sequence from its stage.
   mutating func take(_ key: Key, _ place: Int) -> Partial? {
-    guard let held = partials[place].remove(key) else { return nil }
+    guard let partial = partials[place].remove(key) else { return nil }
     note(key)
-    return held.partial(of: key, stage: plan.events[place])
+    return partial
   }
 
   func completion(_ partial: Partial) -> Completed {

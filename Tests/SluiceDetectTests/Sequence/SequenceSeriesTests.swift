@@ -1,5 +1,5 @@
 import Foundation
-import SluiceRules
+import SluiceDetect
 import SluiceTestSupport
 import Testing
 
