@@ -35,7 +35,7 @@ package struct Route: Sendable {
 
   private static func condition(_ when: ConfigText, _ problems: ProblemCollector) -> Condition? {
     guard !when.text.isEmpty else { return nil }
-    do throws(KQLError) {
+    do throws(QueryError) {
       return try parseKQL(when.text).condition
     } catch {
       problems.error(at: when.location(ofUTF8Offset: error.offset), "when: \(error.message)")

@@ -1,6 +1,6 @@
 extension EQLLexer {
   /// `"…"` and `'…'` with escapes, or `"""…"""` without.
-  mutating func string() throws(EQLError) -> String {
+  mutating func string() throws(QueryError) -> String {
     if starts(with: "\"\"\"") { return try tripleQuoted() }
     let start = position
     let quote = bytes[position]
@@ -22,7 +22,7 @@ extension EQLLexer {
   }
 
   /// Everything up to the next three quotes; one or two more quotes right behind belong to the text.
-  private mutating func tripleQuoted() throws(EQLError) -> String {
+  private mutating func tripleQuoted() throws(QueryError) -> String {
     let start = position
     position += 3
     let content = position
@@ -39,7 +39,7 @@ extension EQLLexer {
   }
 
   /// `?"…"` of older EQL: nothing is escaped but the quote.
-  mutating func rawString() throws(EQLError) -> String {
+  mutating func rawString() throws(QueryError) -> String {
     let start = position
     let quote = bytes[position + 1]
     var text: [UInt8] = []
@@ -57,14 +57,14 @@ extension EQLLexer {
     throw unclosed(from: start)
   }
 
-  private func unclosed(from start: Int) -> EQLError {
+  private func unclosed(from start: Int) -> QueryError {
     position < bytes.count
-      ? EQLError(
+      ? QueryError(
         "a string ends on its own line; write `\\n` for a line break", at: start, expected: ["a closing quote"])
-      : EQLError("the string is never closed", at: start, expected: ["a closing quote"])
+      : QueryError("the string is never closed", at: start, expected: ["a closing quote"])
   }
 
-  private mutating func escape() throws(EQLError) -> [UInt8] {
+  private mutating func escape() throws(QueryError) -> [UInt8] {
     let start = position
     position += 1
     let known: [UInt8: UInt8] = [
@@ -76,7 +76,7 @@ extension EQLLexer {
       return [character]
     }
     guard byte() == UInt8(ascii: "u") else {
-      throw EQLError(
+      throw QueryError(
         #"there is no such escape; a backslash itself is written `\\`, or use """…""", which has no escapes"#,
         at: start,
         expected: [#"\\"#, #"\""#, #"\n"#, #"\t"#, #"\r"#, #"\b"#, #"\f"#, #"\u{…}"#])
@@ -94,7 +94,7 @@ extension EQLLexer {
     guard byte() == .closeBrace, (2...8).contains(digits.count), digits.allSatisfy({ $0 != UInt8(ascii: "+") }),
       let scalar = UInt32(text, radix: 16).flatMap(Unicode.Scalar.init)
     else {
-      throw EQLError(
+      throw QueryError(
         #"a character is written `\u{…}` with two to eight hexadecimal digits of its code point"#, at: start)
     }
     position += 1

@@ -16,14 +16,14 @@ struct EQLLexer {
 
   func starts(with text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
-  mutating func next() throws(EQLError) -> EQLToken {
+  mutating func next() throws(QueryError) -> EQLToken {
     try skipBlank()
     let start = position
     let kind = try kind()
     return EQLToken(kind: kind, range: start..<position)
   }
 
-  private mutating func kind() throws(EQLError) -> EQLToken.Kind {
+  private mutating func kind() throws(QueryError) -> EQLToken.Kind {
     guard let byte = byte() else { return .end }
     if byte.isEQLNameStart { return word() }
     switch byte {
@@ -36,17 +36,17 @@ struct EQLLexer {
     default: break
     }
     for (wrong, right) in [("&&", "and"), ("||", "or")] where starts(with: wrong) {
-      throw EQLError("EQL has no `\(wrong)`: write `\(right)`", at: position, expected: ["`\(right)`"])
+      throw QueryError("EQL has no `\(wrong)`: write `\(right)`", at: position, expected: ["`\(right)`"])
     }
     guard let sign = EQLToken.Sign.allCases.first(where: { starts(with: $0.rawValue) }) else {
       let rest = String(decoding: bytes[position...].prefix(8), as: UTF8.self)
-      throw EQLError("`\(rest.prefix(1))` has no meaning in EQL outside strings and backticks", at: position)
+      throw QueryError("`\(rest.prefix(1))` has no meaning in EQL outside strings and backticks", at: position)
     }
     position += sign.rawValue.utf8.count
     return .sign(sign)
   }
 
-  private mutating func skipBlank() throws(EQLError) {
+  private mutating func skipBlank() throws(QueryError) {
     while let byte = byte() {
       switch byte {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -57,7 +57,7 @@ struct EQLLexer {
         position += 2
         while !starts(with: "*/") {
           guard position < bytes.count else {
-            throw EQLError("the comment is never closed: `*/` is missing", at: start, expected: ["`*/`"])
+            throw QueryError("the comment is never closed: `*/` is missing", at: start, expected: ["`*/`"])
           }
           position += 1
         }
@@ -76,7 +76,7 @@ struct EQLLexer {
     return .word(text, hasTilde: hasTilde)
   }
 
-  private mutating func quotedName() throws(EQLError) -> EQLToken.Kind {
+  private mutating func quotedName() throws(QueryError) -> EQLToken.Kind {
     let start = position
     var name: [UInt8] = []
     position += 1
@@ -84,18 +84,18 @@ struct EQLLexer {
       position += 1
       if byte == UInt8(ascii: "`") {
         guard self.byte() == UInt8(ascii: "`") else {
-          guard !name.isEmpty else { throw EQLError("a name is missing between the backticks", at: start) }
+          guard !name.isEmpty else { throw QueryError("a name is missing between the backticks", at: start) }
           return .quotedName(String(decoding: name, as: UTF8.self))
         }
         position += 1
       }
       name.append(byte)
     }
-    throw EQLError("the name in backticks is never closed", at: start, expected: ["a backtick"])
+    throw QueryError("the name in backticks is never closed", at: start, expected: ["a backtick"])
   }
 
   /// Digits, a fraction and an exponent. A sign before it is an operator.
-  private mutating func number() throws(EQLError) -> EQLToken.Kind {
+  private mutating func number() throws(QueryError) -> EQLToken.Kind {
     let start = position
     var isDecimal = false
     while byte()?.isEQLDigit == true { position += 1 }
@@ -115,14 +115,14 @@ struct EQLLexer {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if !isDecimal {
       guard let value = Int64(text) else {
-        throw EQLError("\(text.prefix(30)) is too large: whole numbers have 64 bits", at: start)
+        throw QueryError("\(text.prefix(30)) is too large: whole numbers have 64 bits", at: start)
       }
       return .integer(value)
     }
     // `Double` wants digits on both sides of the point.
     let padded = (text.hasPrefix(".") ? "0" : "") + text.replacing(".", with: ".0", maxReplacements: text.needsZero)
     guard let value = Double(padded), value.isFinite else {
-      throw EQLError("\(text.prefix(30)) is not a number that can be held", at: start)
+      throw QueryError("\(text.prefix(30)) is not a number that can be held", at: start)
     }
     return .decimal(value)
   }

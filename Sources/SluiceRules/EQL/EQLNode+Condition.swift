@@ -6,7 +6,7 @@ extension EQLNode {
   /// What needs functions or several fields is computed, where null counts as false in the end (`!=`, too).
   ///
   /// - Throws: when it is a value and not a condition.
-  package func condition() throws(EQLError) -> Condition {
+  package func condition() throws(QueryError) -> Condition {
     switch kind {
     case .and(let nodes): return .all(try Self.conditions(nodes))
     case .or(let nodes): return .any(try Self.conditions(nodes))
@@ -38,19 +38,19 @@ extension EQLNode {
     }
   }
 
-  private static func conditions(_ nodes: [EQLNode]) throws(EQLError) -> [Condition] {
+  private static func conditions(_ nodes: [EQLNode]) throws(QueryError) -> [Condition] {
     var conditions: [Condition] = []
     for node in nodes { conditions.append(try node.condition()) }
     return conditions
   }
 
-  private func notACondition(_ what: String) -> EQLError {
-    EQLError("\(what) is no condition: compare it with something", at: range.lowerBound, expected: ["a condition"])
+  private func notACondition(_ what: String) -> QueryError {
+    QueryError("\(what) is no condition: compare it with something", at: range.lowerBound, expected: ["a condition"])
   }
 
   // MARK: Comparisons
 
-  private func comparison(_ relation: Relation, _ left: EQLNode, _ right: EQLNode) throws(EQLError) -> Condition {
+  private func comparison(_ relation: Relation, _ left: EQLNode, _ right: EQLNode) throws(QueryError) -> Condition {
     if let node = EQLExpressionBuilder.comparedWithNull(left, right) {
       guard relation == .equal || relation == .notEqual else { return .constant(false) }
       guard case .field(let name, _) = node.kind else { return computed }
@@ -81,7 +81,7 @@ extension EQLNode {
     }
   }
 
-  private func resemblance(_ node: EQLNode, _ values: [EQLNode]) throws(EQLError) -> Condition {
+  private func resemblance(_ node: EQLNode, _ values: [EQLNode]) throws(QueryError) -> Condition {
     guard let constants = Self.constants(values) else {
       // `true : condition`
       if values.count == 1, case .literal(.boolean) = node.kind { return try comparison(.equal, values[0], node) }

@@ -69,7 +69,7 @@ package struct EQLNode: Hashable, Sendable {
   }
 
   /// - Throws: when the tree would be deeper than ``EQLParser/maximumDepth``.
-  init(_ kind: Kind, _ range: Range<Int>) throws(EQLError) {
+  init(_ kind: Kind, _ range: Range<Int>) throws(QueryError) {
     self.kind = kind
     self.range = range
     depth = 1 + Self.children(of: kind).reduce(0) { max($0, $1.depth) }

@@ -1,10 +1,10 @@
 /// What went wrong, in words for the author of a rule. Nothing here changes what is accepted.
 extension EQLParser {
   /// The error at a token that can't stand where it does.
-  func unexpected(_ expected: [String]) -> EQLError {
+  func unexpected(_ expected: [String]) -> QueryError {
     let offset = token.range.lowerBound
     let wanted = Self.list(expected)
-    func error(_ message: String) -> EQLError { EQLError(message, at: offset, expected: expected) }
+    func error(_ message: String) -> QueryError { QueryError(message, at: offset, expected: expected) }
     switch token.kind {
     case .end: return error("the query ends too early: \(wanted) is missing")
     case .sign(.assign): return error("`=` compares nothing in EQL: write `==`, or `:` to ignore case")
@@ -31,10 +31,10 @@ extension EQLParser {
   }
 
   /// The function that an unknown name may stand for.
-  static func unknownFunction(_ name: String, at offset: Int) -> EQLError {
+  static func unknownFunction(_ name: String, at offset: Int) -> QueryError {
     let meant = EQLFunction.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
     let hint = meant.map { "; did you mean `\($0.rawValue)`? Names are case-sensitive" } ?? ""
-    return EQLError(
+    return QueryError(
       "EQL has no function `\(name)`\(hint)", at: offset,
       expected: meant.map { ["`\($0.rawValue)`"] } ?? EQLFunction.allCases.map { "`\($0.rawValue)`" })
   }

@@ -1,6 +1,6 @@
 /// Literals, fields, function calls and brackets.
 extension EQLParser {
-  mutating func operand() throws(EQLError) -> EQLNode {
+  mutating func operand() throws(QueryError) -> EQLNode {
     let start = token.range.lowerBound
     switch token.kind {
     case .string(let text): return try literal(.string(text))
@@ -29,7 +29,7 @@ extension EQLParser {
       if token.kind == .sign(.openParenthesis) { return try call(name, ignoresCase: hasTilde, from: start) }
       guard !hasTilde else { throw unexpected(["`(`, for `\(name)~` is a function"]) }
       if isWord("of") {
-        throw EQLError("`\(name) of […]` is not supported: Elasticsearch has no process relations", at: start)
+        throw QueryError("`\(name) of […]` is not supported: Elasticsearch has no process relations", at: start)
       }
       return try field(beginning: name, isOptional: false, from: start)
     default: break
@@ -37,7 +37,7 @@ extension EQLParser {
     throw unexpected(["a field", "a value", "a function", "`(`"])
   }
 
-  private mutating func literal(_ value: Scalar) throws(EQLError) -> EQLNode {
+  private mutating func literal(_ value: Scalar) throws(QueryError) -> EQLNode {
     let range = token.range
     try advance()
     return try EQLNode(.literal(value), range)
@@ -52,13 +52,14 @@ extension EQLParser {
   }
 
   /// The rest of a dotted name. Behind a dot a keyword is a name.
-  private mutating func field(beginning first: String, isOptional: Bool, from start: Int) throws(EQLError) -> EQLNode {
+  private mutating func field(beginning first: String, isOptional: Bool, from start: Int) throws(QueryError) -> EQLNode
+  {
     var name = first
     while try take(.dot) {
       switch token.kind {
       case .quotedName(let part), .word(let part, hasTilde: false): name += ".\(part)"
       default:
-        throw EQLError(
+        throw QueryError(
           "a part of the field name is missing behind the dot; names with other characters than letters, digits and "
             + "`_` are put in backticks",
           at: token.range.lowerBound, expected: ["a name"])
@@ -71,15 +72,15 @@ extension EQLParser {
       default: false
       }
     if isIndexed {
-      throw EQLError("list items can't be picked by their index: a field stands for any of its values", at: end)
+      throw QueryError("list items can't be picked by their index: a field stands for any of its values", at: end)
     }
     return try EQLNode(.field(name, isOptional: isOptional), start..<end)
   }
 
-  private mutating func call(_ name: String, ignoresCase: Bool, from start: Int) throws(EQLError) -> EQLNode {
+  private mutating func call(_ name: String, ignoresCase: Bool, from start: Int) throws(QueryError) -> EQLNode {
     guard let function = EQLFunction(rawValue: name) else { throw Self.unknownFunction(name, at: start) }
     guard !ignoresCase || function.hasCaselessForm else {
-      throw EQLError("`\(name)` has no form that ignores case: leave out the `~`", at: start, expected: ["`\(name)`"])
+      throw QueryError("`\(name)` has no form that ignores case: leave out the `~`", at: start, expected: ["`\(name)`"])
     }
     try advance()
     let arguments = try take(.closeParenthesis) ? [] : try items(closing: .closeParenthesis)
@@ -91,7 +92,7 @@ extension EQLParser {
         : arity.upperBound == Self.maximumItems
           ? "\(arity.lowerBound) or more"
           : "\(arity.lowerBound) to \(arity.upperBound)"
-      throw EQLError("`\(name)` takes \(wanted) arguments, not \(arguments.count)", at: start)
+      throw QueryError("`\(name)` takes \(wanted) arguments, not \(arguments.count)", at: start)
     }
     return try node(of: function, ignoresCase: ignoresCase, arguments, start..<end)
   }
@@ -99,19 +100,19 @@ extension EQLParser {
   /// The functions of patterns and networks want them as constants.
   private func node(
     of function: EQLFunction, ignoresCase: Bool, _ arguments: [EQLNode], _ range: Range<Int>
-  ) throws(EQLError) -> EQLNode {
+  ) throws(QueryError) -> EQLNode {
     guard [.cidrMatch, .match, .wildcard].contains(function) else {
       return try EQLNode(.call(function, ignoresCase: ignoresCase, arguments), range)
     }
     var texts: [(text: String, offset: Int)] = []
     for argument in arguments.dropFirst() {
       guard case .literal(.string(let text)) = argument.kind else {
-        throw EQLError(
+        throw QueryError(
           "`\(function.rawValue)` takes strings behind its first argument", at: argument.range.lowerBound,
           expected: ["a string"])
       }
       if function == .cidrMatch, IPNetwork(text) == nil {
-        throw EQLError("`\(text)` is not a network such as 10.0.0.0/8", at: argument.range.lowerBound)
+        throw QueryError("`\(text)` is not a network such as 10.0.0.0/8", at: argument.range.lowerBound)
       }
       texts.append((text, argument.range.lowerBound))
     }

@@ -1,6 +1,6 @@
 /// What binds tightest to a value: `in`, `not in`, `:`, `like` and `regex` with their lists.
 extension EQLParser {
-  mutating func predicate() throws(EQLError) -> EQLNode {
+  mutating func predicate() throws(QueryError) -> EQLNode {
     let left = try operand()
     let start = left.range.lowerBound
     if try take(.colon) {
@@ -12,7 +12,7 @@ extension EQLParser {
     case "not" where !hasTilde:
       try advance()
       guard case .word("in", let hasTilde) = token.kind else {
-        throw EQLError(
+        throw QueryError(
           "only `in` may have `not` before it: write `not` before the whole comparison", at: token.range.lowerBound,
           expected: ["`in`", "`in~`"])
       }
@@ -31,7 +31,7 @@ extension EQLParser {
     }
   }
 
-  private mutating func membership(of left: EQLNode, ignoresCase: Bool) throws(EQLError) -> EQLNode {
+  private mutating func membership(of left: EQLNode, ignoresCase: Bool) throws(QueryError) -> EQLNode {
     try advance()
     guard token.kind == .sign(.openParenthesis) else { throw unexpected(["`(` and a list of values"]) }
     let values = try alternatives()
@@ -39,19 +39,19 @@ extension EQLParser {
   }
 
   /// One value, or several in brackets.
-  private mutating func alternatives() throws(EQLError) -> [EQLNode] {
+  private mutating func alternatives() throws(QueryError) -> [EQLNode] {
     guard try take(.openParenthesis) else {
-      return [try nested { parser throws(EQLError) in try parser.value() }]
+      return [try nested { parser throws(QueryError) in try parser.value() }]
     }
     return try items(closing: .closeParenthesis)
   }
 
   /// Conditions or values up to the bracket, which is taken; at least one.
-  mutating func items(closing: EQLToken.Sign) throws(EQLError) -> [EQLNode] {
+  mutating func items(closing: EQLToken.Sign) throws(QueryError) -> [EQLNode] {
     var nodes: [EQLNode] = []
     repeat {
       guard nodes.count < Self.maximumItems else {
-        throw EQLError("a list may have \(Self.maximumItems) values at most", at: token.range.lowerBound)
+        throw QueryError("a list may have \(Self.maximumItems) values at most", at: token.range.lowerBound)
       }
       nodes.append(try condition())
     } while try take(.comma)
@@ -60,7 +60,7 @@ extension EQLParser {
   }
 
   /// A value, with a sign perhaps.
-  private mutating func value() throws(EQLError) -> EQLNode {
+  private mutating func value() throws(QueryError) -> EQLNode {
     let start = token.range.lowerBound
     guard try take(.minus) else { return try operand() }
     let node = try operand()
@@ -68,26 +68,26 @@ extension EQLParser {
   }
 
   /// The strings of `like` and `regex`.
-  private mutating func texts(for name: String) throws(EQLError) -> [(text: String, offset: Int)] {
+  private mutating func texts(for name: String) throws(QueryError) -> [(text: String, offset: Int)] {
     let values = try alternatives()
     var texts: [(String, Int)] = []
     for value in values {
       guard case .literal(.string(let text)) = value.kind else {
-        throw EQLError("`\(name)` takes strings", at: value.range.lowerBound, expected: ["a string"])
+        throw QueryError("`\(name)` takes strings", at: value.range.lowerBound, expected: ["a string"])
       }
       texts.append((text, value.range.lowerBound))
     }
     return texts
   }
 
-  func regexps(_ texts: [(text: String, offset: Int)]) throws(EQLError) -> [LuceneRegexp] {
+  func regexps(_ texts: [(text: String, offset: Int)]) throws(QueryError) -> [LuceneRegexp] {
     var regexps: [LuceneRegexp] = []
     for (text, offset) in texts {
       do {
         regexps.append(try LuceneRegexp(text))
       } catch {
         // The place inside of the string is not known to the byte, for it may hold escapes.
-        throw EQLError("in the regular expression, at its byte \(error.offset): \(error.message)", at: offset)
+        throw QueryError("in the regular expression, at its byte \(error.offset): \(error.message)", at: offset)
       }
     }
     return regexps

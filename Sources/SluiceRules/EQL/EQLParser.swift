@@ -5,13 +5,13 @@
 ///
 /// - Complexity: O(*n*) in the length of the text; what is nested deeper than ``EQLParser/maximumDepth`` is refused.
 /// - Throws: the first mistake, with its place.
-package func parseEQL(_ text: String) throws(EQLError) -> EQLQuery {
+package func parseEQL(_ text: String) throws(QueryError) -> EQLQuery {
   var parser = try EQLParser(text)
   return try parser.query()
 }
 
 /// Parses a condition alone, without `category where`.
-package func parseEQLCondition(_ text: String) throws(EQLError) -> EQLNode {
+package func parseEQLCondition(_ text: String) throws(QueryError) -> EQLNode {
   var parser = try EQLParser(text)
   let node = try parser.condition()
   try parser.expectEnd()
@@ -33,19 +33,19 @@ struct EQLParser {
   /// How many constructs are open around the token.
   private var depth = 0
 
-  init(_ text: String) throws(EQLError) {
+  init(_ text: String) throws(QueryError) {
     lexer = EQLLexer(text)
     token = try lexer.next()
   }
 
-  mutating func query() throws(EQLError) -> EQLQuery {
+  mutating func query() throws(QueryError) -> EQLQuery {
     guard token.kind != .end else {
-      throw EQLError("there is no query", at: token.range.lowerBound, expected: Self.queryStarts)
+      throw QueryError("there is no query", at: token.range.lowerBound, expected: Self.queryStarts)
     }
     for (name, reason) in Self.refusedForms where isWord(name) {
       var ahead = lexer
       if try ahead.next().kind != .word("where", hasTilde: false) {
-        throw EQLError(reason, at: token.range.lowerBound, expected: Self.queryStarts)
+        throw QueryError(reason, at: token.range.lowerBound, expected: Self.queryStarts)
       }
     }
     let form: EQLQuery.Form = isWord("sequence") ? .sequence(try sequence()) : .event(try eventFilter())
@@ -56,7 +56,7 @@ struct EQLParser {
   }
 
   /// `category where condition`.
-  mutating func eventFilter() throws(EQLError) -> EQLEventFilter {
+  mutating func eventFilter() throws(QueryError) -> EQLEventFilter {
     let start = token.range.lowerBound
     let category: String?
     switch token.kind {
@@ -80,44 +80,44 @@ struct EQLParser {
 
   // MARK: Tokens
 
-  mutating func advance() throws(EQLError) {
+  mutating func advance() throws(QueryError) {
     end = token.range.upperBound
     token = try lexer.next()
   }
 
   func isWord(_ word: String) -> Bool { token.kind == .word(word, hasTilde: false) }
 
-  mutating func take(_ sign: EQLToken.Sign) throws(EQLError) -> Bool {
+  mutating func take(_ sign: EQLToken.Sign) throws(QueryError) -> Bool {
     guard token.kind == .sign(sign) else { return false }
     try advance()
     return true
   }
 
-  mutating func take(word: String) throws(EQLError) -> Bool {
+  mutating func take(word: String) throws(QueryError) -> Bool {
     guard isWord(word) else { return false }
     try advance()
     return true
   }
 
-  mutating func expect(_ sign: EQLToken.Sign) throws(EQLError) {
+  mutating func expect(_ sign: EQLToken.Sign) throws(QueryError) {
     guard try take(sign) else { throw unexpected(["`\(sign.rawValue)`"]) }
   }
 
-  func expectEnd() throws(EQLError) {
+  func expectEnd() throws(QueryError) {
     guard token.kind == .end else { throw unexpected(["`and`", "`or`", "an operator", "end of query"]) }
   }
 
   /// Reads something that may hold itself.
   mutating func nested<Value>(
-    _ content: (inout EQLParser) throws(EQLError) -> Value
-  ) throws(EQLError) -> Value {
+    _ content: (inout EQLParser) throws(QueryError) -> Value
+  ) throws(QueryError) -> Value {
     guard depth < Self.maximumDepth else { throw Self.tooDeep(at: token.range.lowerBound) }
     depth += 1
     defer { depth -= 1 }
     return try content(&self)
   }
 
-  static func tooDeep(at offset: Int) -> EQLError {
-    EQLError("the condition is nested more than \(maximumDepth) levels deep", at: offset)
+  static func tooDeep(at offset: Int) -> QueryError {
+    QueryError("the condition is nested more than \(maximumDepth) levels deep", at: offset)
   }
 }

@@ -3,10 +3,10 @@ extension EQLQuery {
   ///
   /// - Parameter eventCategoryField: the field that `category where` compares; any of its values will do.
   /// - Throws: for pipes, and for values where a condition should be.
-  package func body(eventCategoryField: String = "event.category") throws(EQLError) -> RuleProgram.Body {
+  package func body(eventCategoryField: String = "event.category") throws(QueryError) -> RuleProgram.Body {
     if let pipe = pipes.first {
       let name = if case .head = pipe { "head" } else { "tail" }
-      throw EQLError("the pipe `\(name)` has no meaning in a rule: a stream has no first or last result", at: 0)
+      throw QueryError("the pipe `\(name)` has no meaning in a rule: a stream has no first or last result", at: 0)
     }
     switch form {
     case .event(let filter): return .query(try filter.condition(eventCategoryField))
@@ -16,7 +16,7 @@ extension EQLQuery {
 }
 
 extension EQLEventFilter {
-  func condition(_ categoryField: String) throws(EQLError) -> Condition {
+  func condition(_ categoryField: String) throws(QueryError) -> Condition {
     let condition = try condition.condition()
     guard let category else { return condition }
     let test = Condition.test(FieldTest(.field(categoryField), .equals(category)))
@@ -27,7 +27,7 @@ extension EQLEventFilter {
 
 extension EQLSequence {
   /// The sequence with its repeated stages written out and the join fields at each stage.
-  func query(_ categoryField: String) throws(EQLError) -> SequenceQuery {
+  func query(_ categoryField: String) throws(QueryError) -> SequenceQuery {
     var stages: [SequenceQuery.Stage] = []
     for stage in self.stages {
       stages += Array(repeating: try self.stage(stage, categoryField), count: stage.runs)
@@ -37,7 +37,7 @@ extension EQLSequence {
     return SequenceQuery(stages: stages, until: end, maxSpan: maxSpan)
   }
 
-  private func stage(_ stage: EQLStage, _ categoryField: String) throws(EQLError) -> SequenceQuery.Stage {
+  private func stage(_ stage: EQLStage, _ categoryField: String) throws(QueryError) -> SequenceQuery.Stage {
     SequenceQuery.Stage(
       condition: try stage.filter.condition(categoryField), join: join + stage.join, isMissing: stage.isMissing)
   }

@@ -33,8 +33,8 @@ package struct ESQLQuery: Sendable {
 
   /// - Complexity: O(*n*) in the length of the text, and quadratic in the number of columns.
   /// - Throws: the first mistake, with its place.
-  package static func parse(_ text: String) throws(ESQLError) -> ESQLQuery {
-    guard text.utf8.count <= longest else { throw ESQLError("a query has at most \(longest) bytes", at: longest) }
+  package static func parse(_ text: String) throws(QueryError) -> ESQLQuery {
+    guard text.utf8.count <= longest else { throw QueryError("a query has at most \(longest) bytes", at: longest) }
     var parser = try ESQLParser(text)
     return ESQLQuery(text: text, syntax: try parser.query())
   }

@@ -1,15 +1,15 @@
 /// What went wrong, in words for the author of a rule. Nothing here changes what is accepted.
 extension KQLParser {
   /// The error at a place where a condition or value has ended and nothing that may follow does.
-  func unexpectedContinuation() -> KQLError {
+  func unexpectedContinuation() -> QueryError {
     let closing = open.last.map { $0.byte == .openBrace ? "`}`" : "`)`" }
     let expected = ["`and`", "`or`", closing ?? "end of query"]
-    func error(_ message: String) -> KQLError { KQLError(message, at: position, expected: expected) }
+    func error(_ message: String) -> QueryError { QueryError(message, at: position, expected: expected) }
 
     guard let byte else {
       guard let bracket = open.last else { return error("the query ends too early") }
       let character = Self.show(bracket.byte)
-      return KQLError(
+      return QueryError(
         "\(character) is never closed: \(closing ?? "") is missing", at: bracket.offset, expected: expected)
     }
     switch byte {
@@ -65,9 +65,9 @@ extension KQLParser {
   }
 
   /// The error at a place where a condition or value should begin.
-  func missingOperand() -> KQLError {
-    func error(_ message: String, expected: [String] = ["a condition"]) -> KQLError {
-      KQLError(message, at: position, expected: expected)
+  func missingOperand() -> QueryError {
+    func error(_ message: String, expected: [String] = ["a condition"]) -> QueryError {
+      QueryError(message, at: position, expected: expected)
     }
     guard let byte else { return error("the query ends where a condition or value should follow") }
     if isNot(at: position) {
@@ -89,39 +89,39 @@ extension KQLParser {
     }
   }
 
-  func negatedValue(of field: KQLLiteral) -> KQLError {
+  func negatedValue(of field: KQLLiteral) -> QueryError {
     let name = field.text
-    return KQLError(
+    return QueryError(
       "`\(name): not x` needs parentheses: write `not \(name): x` or `\(name): (not x)`", at: position,
       expected: ["a value", "`(`"])
   }
 
-  func missingValue(of field: KQLLiteral) -> KQLError {
+  func missingValue(of field: KQLLiteral) -> QueryError {
     let expected = ["a value", "`(`", "`{`"]
     guard let byte else {
-      return KQLError("a value is missing after `\(field.text):`", at: position, expected: expected)
+      return QueryError("a value is missing after `\(field.text):`", at: position, expected: expected)
     }
     if byte == .backslash { return invalidEscape() }
-    return KQLError(
+    return QueryError(
       "a value is missing after `\(field.text):`: \(Self.show(byte)) can't begin one; as text, write "
         + "`\\\(Character(UnicodeScalar(byte)))`", at: position, expected: expected)
   }
 
-  func missingBound(of field: KQLLiteral, _ order: Comparison.Order) -> KQLError {
+  func missingBound(of field: KQLLiteral, _ order: Comparison.Order) -> QueryError {
     if byte == .backslash { return invalidEscape() }
     if isNot(at: position) { return missingOperand() }
-    return KQLError(
+    return QueryError(
       "`\(field.text) \(order.rawValue)` needs one value after it", at: position, expected: ["a value"])
   }
 
-  private func invalidEscape() -> KQLError {
+  private func invalidEscape() -> QueryError {
     let expected = [
       #"`\t`"#, #"`\r`"#, #"`\n`"#, #"`\uXXXX`"#, #"`\and`"#, #"`\or`"#, #"`\NOT`"#,
       #"a backslash before one of `\():<>"*{}`"#,
     ]
     let rest = String(decoding: bytes[(position + 1)...].prefix(4), as: UTF8.self)
     let shown = rest.first.map { $0.isWhitespace ? "`\\` before whitespace" : "`\\\($0)`" } ?? "`\\` at the end"
-    return KQLError(
+    return QueryError(
       "\(shown) is not an escape: a backslash as text is written `\\\\`", at: position, expected: expected)
   }
 

@@ -1,13 +1,13 @@
 /// Quoted and unquoted literals and their escapes.
 extension KQLParser {
   /// Reads a literal; nil, with the position as it was, when none stands here.
-  mutating func literal() throws(KQLError) -> KQLLiteral? {
+  mutating func literal() throws(QueryError) -> KQLLiteral? {
     lastLiteral = byte == .quote ? try quoted() : try unquoted()
     return lastLiteral
   }
 
   /// Inside quotes `\t \r \n \\ \" \uXXXX` are escapes; any other backslash stands for itself.
-  private mutating func quoted() throws(KQLError) -> KQLLiteral {
+  private mutating func quoted() throws(QueryError) -> KQLLiteral {
     let start = position
     var text: [UInt8] = []
     position += 1
@@ -24,7 +24,7 @@ extension KQLParser {
       position += 1
     }
     guard byte == .quote else {
-      throw KQLError(
+      throw QueryError(
         "the quoted text that begins here is not closed: `\"` is missing (inside it a quote is written `\\\"`)",
         at: start, expected: ["`\"`"])
     }
@@ -34,7 +34,7 @@ extension KQLParser {
   }
 
   /// Runs up to a special character or a keyword, blanks included, and is trimmed.
-  private mutating func unquoted() throws(KQLError) -> KQLLiteral? {
+  private mutating func unquoted() throws(QueryError) -> KQLLiteral? {
     let start = position
     var text: [UInt8] = []
     // Where in `text` a wildcard stands.
@@ -112,7 +112,7 @@ extension KQLParser {
   }
 
   /// Takes an escape of unquoted text; false at a backslash that begins none.
-  private mutating func takeUnquotedEscape(into text: inout [UInt8]) throws(KQLError) -> Bool {
+  private mutating func takeUnquotedEscape(into text: inout [UInt8]) throws(QueryError) -> Bool {
     // Kibana's order: `\n` and `\r` come before the words.
     if try takeCommonEscape(into: &text) { return true }
     let next = position + 1
@@ -130,7 +130,7 @@ extension KQLParser {
   }
 
   /// `\t`, `\r`, `\n` and `\uXXXX`, which quoted and unquoted text share.
-  private mutating func takeCommonEscape(into text: inout [UInt8]) throws(KQLError) -> Bool {
+  private mutating func takeCommonEscape(into text: inout [UInt8]) throws(QueryError) -> Bool {
     let start = position
     guard start + 1 < bytes.count else { return false }
     switch bytes[start + 1] {
@@ -146,7 +146,7 @@ extension KQLParser {
         position += 6
       }
       guard let scalar = String(validating: units, as: UTF16.self) else {
-        throw KQLError(
+        throw QueryError(
           "`\\u\(String(unit, radix: 16, uppercase: true))` is half of a surrogate pair and no character by itself",
           at: start)
       }

@@ -11,7 +11,7 @@
 ///
 /// - Complexity: O(*n*) in the length of the text; at most ``KQLParser/maximumDepth`` brackets may be open at once.
 /// - Throws: the first mistake, with its place.
-package func parseKQL(_ text: String) throws(KQLError) -> KQLNode {
+package func parseKQL(_ text: String) throws(QueryError) -> KQLNode {
   var parser = KQLParser(text)
   return try parser.query()
 }
@@ -41,7 +41,7 @@ struct KQLParser {
     case value(of: KQLLiteral)
   }
 
-  mutating func query() throws(KQLError) -> KQLNode {
+  mutating func query() throws(QueryError) -> KQLNode {
     skipSpace()
     guard position < bytes.count else {
       let all = KQLLiteral(value: .wildcard([.anyRun]), isQuoted: false, range: 0..<bytes.count)
@@ -53,7 +53,7 @@ struct KQLParser {
     return node
   }
 
-  private mutating func disjunction(of operand: Operand) throws(KQLError) -> KQLNode {
+  private mutating func disjunction(of operand: Operand) throws(QueryError) -> KQLNode {
     let first = try conjunction(of: operand)
     guard take(.or) else { return first }
     var nodes = [first]
@@ -61,7 +61,7 @@ struct KQLParser {
     return KQLNode(.or(nodes), Self.span(nodes))
   }
 
-  private mutating func conjunction(of operand: Operand) throws(KQLError) -> KQLNode {
+  private mutating func conjunction(of operand: Operand) throws(QueryError) -> KQLNode {
     let first = try negation(of: operand)
     guard take(.and) else { return first }
     var nodes = [first]
@@ -69,7 +69,7 @@ struct KQLParser {
     return KQLNode(.and(nodes), Self.span(nodes))
   }
 
-  private mutating func negation(of operand: Operand) throws(KQLError) -> KQLNode {
+  private mutating func negation(of operand: Operand) throws(QueryError) -> KQLNode {
     let start = position
     guard isNot(at: position) else { return try single(operand) }
     position += 3
@@ -79,9 +79,9 @@ struct KQLParser {
   }
 
   /// One condition or value: what `not` binds to.
-  private mutating func single(_ operand: Operand) throws(KQLError) -> KQLNode {
+  private mutating func single(_ operand: Operand) throws(QueryError) -> KQLNode {
     if byte == .openParenthesis {
-      return try bracketed(closing: .closeParenthesis) { parser throws(KQLError) in
+      return try bracketed(closing: .closeParenthesis) { parser throws(QueryError) in
         try parser.disjunction(of: operand)
       }
     }
@@ -94,7 +94,7 @@ struct KQLParser {
   }
 
   /// `field: value`, `field: (values)`, `field: { … }`, `field >= value` or a bare value.
-  private mutating func expression() throws(KQLError) -> KQLNode {
+  private mutating func expression() throws(QueryError) -> KQLNode {
     guard let first = try literal() else { throw missingOperand() }
     let end = position
     skipSpace()
@@ -103,7 +103,7 @@ struct KQLParser {
       skipSpace()
       let start = first.range.lowerBound
       if byte == .openBrace {
-        let node = try bracketed(closing: .closeBrace) { parser throws(KQLError) in
+        let node = try bracketed(closing: .closeBrace) { parser throws(QueryError) in
           try parser.disjunction(of: .condition)
         }
         return KQLNode(.nested(path: first, node), start..<node.range.upperBound)
@@ -131,10 +131,10 @@ struct KQLParser {
   }
 
   private mutating func bracketed(
-    closing: UInt8, _ content: (inout KQLParser) throws(KQLError) -> KQLNode
-  ) throws(KQLError) -> KQLNode {
+    closing: UInt8, _ content: (inout KQLParser) throws(QueryError) -> KQLNode
+  ) throws(QueryError) -> KQLNode {
     guard open.count < Self.maximumDepth else {
-      throw KQLError("more than \(Self.maximumDepth) brackets are open at once", at: position)
+      throw QueryError("more than \(Self.maximumDepth) brackets are open at once", at: position)
     }
     let start = position
     open.append((bytes[position], start))

@@ -50,7 +50,7 @@ package struct StreamSelection: Sendable {
     conditionLocation = section.location(of: Self.when.name)
     var condition: Condition?
     if let text = section.value(Self.when) {
-      do throws(KQLError) {
+      do throws(QueryError) {
         condition = try parseKQL(text.text).condition
       } catch {
         section.problems.error(at: text.location(ofUTF8Offset: error.offset), "when: \(error.message)")

@@ -58,7 +58,7 @@ import Testing
     ("sequence [a where true] [b where true] until ![c where true]", 39, "`until`"),
   ])
   func mistakesAreNamedAndPlaced(_ text: String, _ offset: Int, _ part: String) {
-    let error = #expect(throws: EQLError.self) { try parseEQL(text) }
+    let error = #expect(throws: QueryError.self) { try parseEQL(text) }
     #expect(error?.offset == offset, "\(text): \(error.map(String.init(describing:)) ?? "")")
     #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
   }
@@ -69,7 +69,7 @@ import Testing
   ])
   func whatIsNoRuleIsRefusedWhenItIsLowered(_ text: String, _ offset: Int) throws {
     let query = try parseEQL(text)
-    #expect(throws: EQLError.self) { try query.body() }
+    #expect(throws: QueryError.self) { try query.body() }
     do { _ = try query.body() } catch { #expect(error.offset == offset) }
   }
 }

@@ -72,7 +72,7 @@ import Testing
 
   @Test func nodesKnowTheirPlaces() throws {
     let text = "any where éa == 1"
-    #expect(throws: EQLError.self) { try parseEQL(text) }
+    #expect(throws: QueryError.self) { try parseEQL(text) }
     guard case .event(let filter) = try parseEQL("any where (a == 1 or b) and c : \"x\"").form,
       case .and(let nodes) = filter.condition.kind
     else {
@@ -106,8 +106,8 @@ import Testing
   @Test(arguments: ["(", "not ", "-", "length(", "x : (", "1 + (", "a[", "![", "1+", "a == ", "not (a and "])
   func deepNestingIsRefused(_ piece: String) {
     let text = "any where " + String(repeating: piece, count: 50_000)
-    #expect(throws: EQLError.self) { try parseEQL(text) }
-    #expect(throws: EQLError.self) { try parseEQL(text + "1") }
+    #expect(throws: QueryError.self) { try parseEQL(text) }
+    #expect(throws: QueryError.self) { try parseEQL(text + "1") }
   }
 
   @Test func longChainsOfLogicAreNoDepth() throws {
@@ -117,7 +117,7 @@ import Testing
       return
     }
     #expect(conditions.count == 5000)
-    #expect(throws: EQLError.self) { try parseEQLCondition("1" + String(repeating: "+1", count: 5000)) }
+    #expect(throws: QueryError.self) { try parseEQLCondition("1" + String(repeating: "+1", count: 5000)) }
   }
 
   private static func value(_ text: String) throws -> Scalar? {

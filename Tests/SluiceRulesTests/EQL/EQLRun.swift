@@ -18,7 +18,7 @@ struct EQLRun {
 
   init(
     _ text: String, categoryField: String = "event.category", types: @escaping (String) -> FieldType? = { _ in nil }
-  ) throws(EQLError) {
+  ) throws(QueryError) {
     self.types = types
     var query = try parseEQL(text)
     pipes = query.pipes

@@ -38,7 +38,7 @@ import Testing
   func nestingIsBounded(open: String, core: String, close: String) {
     let text =
       "FROM i | EVAL a = " + String(repeating: open, count: 20_000) + core + String(repeating: close, count: 20_000)
-    #expect(throws: ESQLError.self) { try ESQLQuery.parse(text) }
+    #expect(throws: QueryError.self) { try ESQLQuery.parse(text) }
   }
 
   @Test func longListsAndChainsOfColumnsAreNoTrouble() throws {

@@ -27,7 +27,7 @@ import Testing
     ] as [(String, ESQLValue)])
   func expressionsAreComputed(text: String, value: ESQLValue) throws {
     switch text {
-    case "0x": #expect(throws: ESQLError.self) { try ESQLTesting.value(of: text) }
+    case "0x": #expect(throws: QueryError.self) { try ESQLTesting.value(of: text) }
     case "coalesce(null, [1, 2])":
       #expect(try ESQLTesting.value(of: text) == .many([.integer(1), .integer(2)]))
     // The comment swallows the line.

@@ -36,7 +36,7 @@ struct ESQLRuleCorpusTests {
     for (name, text) in try Self.rules() {
       let bytes = Array(text.utf8)
       for end in stride(from: 0, to: bytes.count, by: 7) {
-        do throws(ESQLError) {
+        do throws(QueryError) {
           _ = ESQLProgram(try ESQLQuery.parse(String(decoding: bytes[..<end], as: UTF8.self)))
         } catch {
           #expect((0...end).contains(error.offset), "\(name) at \(end)")

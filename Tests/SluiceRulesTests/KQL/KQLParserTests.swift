@@ -47,7 +47,7 @@ import Testing
 
   @Test(arguments: mistakes)
   func mistakesSayWhereAndWhat(query: String, offset: Int, message: String) throws {
-    let error = try #require(throws: KQLError.self) { try parseKQL(query) }
+    let error = try #require(throws: QueryError.self) { try parseKQL(query) }
     #expect(error.offset == offset)
     #expect(error.message.contains(message), "\(error.message)")
   }
@@ -119,11 +119,11 @@ import Testing
       String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
     }
     _ = try parseKQL(nested(limit))
-    let error = try #require(throws: KQLError.self) { try parseKQL(nested(limit + 1)) }
+    let error = try #require(throws: QueryError.self) { try parseKQL(nested(limit + 1)) }
     #expect(error.offset == limit && error.message.contains("more than 100 brackets"))
-    #expect(throws: KQLError.self) { try parseKQL(String(repeating: "(", count: 1_000_000)) }
-    #expect(throws: KQLError.self) { try parseKQL(String(repeating: "a:{", count: 100_000)) }
-    #expect(throws: KQLError.self) { try parseKQL(String(repeating: "not ", count: 100_000)) }
+    #expect(throws: QueryError.self) { try parseKQL(String(repeating: "(", count: 1_000_000)) }
+    #expect(throws: QueryError.self) { try parseKQL(String(repeating: "a:{", count: 100_000)) }
+    #expect(throws: QueryError.self) { try parseKQL(String(repeating: "not ", count: 100_000)) }
   }
 
   @Test func longQueriesTakeLinearTime() throws {

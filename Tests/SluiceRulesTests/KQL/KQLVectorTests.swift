@@ -40,7 +40,7 @@ struct KQLVectorTests {
     #expect(accepted.count == 41 && Set(laxer).isSubset(of: accepted))
     for query in accepted {
       if laxer.contains(query) {
-        #expect(throws: KQLError.self, "\(query)") { try parseKQL(query) }
+        #expect(throws: QueryError.self, "\(query)") { try parseKQL(query) }
       } else {
         #expect(throws: Never.self, "\(query)") { try parseKQL(query) }
       }
@@ -48,7 +48,7 @@ struct KQLVectorTests {
     let rejected = (vectors["reject"]?.items ?? []).compactMap(\.text)
     #expect(rejected.count == 9)
     for query in rejected {
-      #expect(throws: KQLError.self, "\(query)") { try parseKQL(query) }
+      #expect(throws: QueryError.self, "\(query)") { try parseKQL(query) }
     }
   }
 

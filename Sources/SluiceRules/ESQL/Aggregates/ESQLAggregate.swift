@@ -28,9 +28,9 @@ enum ESQLAggregate: String, CaseIterable, Sendable {
   }
 
   /// The arguments behind the first that have to be literals.
-  func check(_ arguments: [ESQLExpression]) throws(ESQLError) {
-    func fail(_ index: Int, _ what: String) -> ESQLError {
-      ESQLError("the argument of `\(rawValue)` has to be \(what)", at: arguments[index].range.lowerBound)
+  func check(_ arguments: [ESQLExpression]) throws(QueryError) {
+    func fail(_ index: Int, _ what: String) -> QueryError {
+      QueryError("the argument of `\(rawValue)` has to be \(what)", at: arguments[index].range.lowerBound)
     }
     switch self {
     case .percentile:

@@ -21,7 +21,7 @@ struct DissectPattern: Sendable {
   let names: [String]
 
   /// - Throws: what is wrong with the pattern, and the byte where.
-  init(_ text: String, appendSeparator: String = "") throws(ESQLError) {
+  init(_ text: String, appendSeparator: String = "") throws(QueryError) {
     let bytes = Array(text.utf8)
     var position = 0
     func literal() -> [UInt8] {
@@ -37,13 +37,13 @@ struct DissectPattern: Sendable {
     while position < bytes.count {
       let start = position
       guard let end = bytes[position...].firstIndex(of: 0x7D) else {
-        throw ESQLError("`%{` is never closed", at: start, expected: ["`}`"])
+        throw QueryError("`%{` is never closed", at: start, expected: ["`}`"])
       }
       var key = try Self.key(String(decoding: bytes[(start + 2)..<end], as: UTF8.self), at: start)
       position = end + 1
       key.delimiter = literal()
       if key.delimiter.isEmpty, position < bytes.count {
-        throw ESQLError("two keys need a text between them, or nothing tells where the first ends", at: position)
+        throw QueryError("two keys need a text between them, or nothing tells where the first ends", at: position)
       }
       keys.append(key)
     }
@@ -55,14 +55,14 @@ struct DissectPattern: Sendable {
     var names: [String] = []
     for key in keys where !key.isSkipped && !names.contains(key.name) { names.append(key.name) }
     guard !names.isEmpty else {
-      throw ESQLError("the pattern has no key, so it takes nothing out of the text", at: 0, expected: ["`%{name}`"])
+      throw QueryError("the pattern has no key, so it takes nothing out of the text", at: 0, expected: ["`%{name}`"])
     }
     self.keys = keys
     self.names = names
     separator = appendSeparator
   }
 
-  private static func key(_ text: String, at offset: Int) throws(ESQLError) -> Key {
+  private static func key(_ text: String, at offset: Int) throws(QueryError) -> Key {
     var text = text[...]
     var key = Key(name: "")
     if text.hasSuffix("->") {
@@ -81,11 +81,11 @@ struct DissectPattern: Sendable {
         text = text[..<slash]
       }
     case "*", "&":
-      throw ESQLError("ES|QL has no reference keys (`%{*name}`, `%{&name}`)", at: offset, expected: ["`%{name}`"])
+      throw QueryError("ES|QL has no reference keys (`%{*name}`, `%{&name}`)", at: offset, expected: ["`%{name}`"])
     default: break
     }
     if text.isEmpty {
-      if key.isAppended { throw ESQLError("`%{+` needs a name", at: offset, expected: ["`%{+name}`"]) }
+      if key.isAppended { throw QueryError("`%{+` needs a name", at: offset, expected: ["`%{+name}`"]) }
       key.isSkipped = true
     }
     key.name = String(text)

@@ -26,7 +26,7 @@ struct GrokPattern: Sendable {
   let captures: [Capture]
 
   /// - Parameter patterns: with the offset of each in the query, for errors.
-  init(_ patterns: [(text: String, offset: Int)]) throws(ESQLError) {
+  init(_ patterns: [(text: String, offset: Int)]) throws(QueryError) {
     var captures: [Capture] = []
     var expressions: [Expression] = []
     for (text, offset) in patterns {
@@ -36,7 +36,7 @@ struct GrokPattern: Sendable {
       for capture in translation.captures {
         if let column = captures.firstIndex(where: { $0.name == capture.name }) {
           guard captures[column].conversion == capture.conversion else {
-            throw ESQLError("`\(capture.name)` is captured with two types", at: offset)
+            throw QueryError("`\(capture.name)` is captured with two types", at: offset)
           }
           columns.append(column)
         } else {
@@ -48,7 +48,7 @@ struct GrokPattern: Sendable {
         let pattern = RegexPattern("(*UCP)" + translation.result, isAnchored: false, isMultiline: true)
         expressions.append(Expression(regex: try ESQLRegex(pattern), columns: columns))
       } catch {
-        throw ESQLError("the pattern is not a regular expression: \(error.message)", at: offset)
+        throw QueryError("the pattern is not a regular expression: \(error.message)", at: offset)
       }
     }
     self.expressions = expressions

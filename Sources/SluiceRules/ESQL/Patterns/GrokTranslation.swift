@@ -15,18 +15,18 @@ struct GrokTranslation {
 
   var result: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func append(_ text: String, depth: Int) throws(ESQLError) {
-    guard depth < Self.deepest else { throw ESQLError("the pattern refers to itself", at: offset) }
+  mutating func append(_ text: String, depth: Int) throws(QueryError) {
+    guard depth < Self.deepest else { throw QueryError("the pattern refers to itself", at: offset) }
     let input = Array(text.utf8)
     var index = 0
     var isInClass = false
     func following(_ distance: Int) -> UInt8? { index + distance < input.count ? input[index + distance] : nil }
     while index < input.count {
-      guard bytes.count < Self.longest else { throw ESQLError("the pattern is too long", at: offset) }
+      guard bytes.count < Self.longest else { throw QueryError("the pattern is too long", at: offset) }
       let byte = input[index]
       switch byte {
       case 0x5C:
-        guard let next = following(1) else { throw ESQLError("the pattern ends with a `\\`", at: offset) }
+        guard let next = following(1) else { throw QueryError("the pattern ends with a `\\`", at: offset) }
         index += 2
         // A hexadecimal digit, in Ruby's expressions.
         if next == 0x68 {
@@ -39,10 +39,10 @@ struct GrokTranslation {
         continue
       case 0x5B where isInClass:
         guard following(1) == 0x3A else {
-          throw ESQLError("a class within a class is not supported: write `\\[` for the bracket", at: offset)
+          throw QueryError("a class within a class is not supported: write `\\[` for the bracket", at: offset)
         }
       case 0x26 where isInClass && following(1) == 0x26:
-        throw ESQLError("intersections of classes (`&&`) are not supported", at: offset)
+        throw QueryError("intersections of classes (`&&`) are not supported", at: offset)
       case 0x5B:
         isInClass = true
         // A bracket that closes right after the opening one is a member.
@@ -86,23 +86,23 @@ struct GrokTranslation {
   }
 
   /// `%{SYNTAX}`, `%{SYNTAX:name}` or `%{SYNTAX:name:type}`.
-  private mutating func reference(to input: [UInt8], from start: Int, depth: Int) throws(ESQLError) -> Int {
+  private mutating func reference(to input: [UInt8], from start: Int, depth: Int) throws(QueryError) -> Int {
     guard let end = input[start...].firstIndex(of: 0x7D) else {
-      throw ESQLError("`%{` is never closed", at: offset, expected: ["`}`"])
+      throw QueryError("`%{` is never closed", at: offset, expected: ["`}`"])
     }
     let parts = String(decoding: input[start..<end], as: UTF8.self)
       .split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard let pattern = GrokLibrary.pattern(named: parts[0]) else {
       let nearest = Spelling.nearest(to: parts[0], in: GrokLibrary.names).map { ": did you mean `\($0)`?" } ?? ""
-      throw ESQLError("there is no pattern `\(parts[0])`\(nearest)", at: offset)
+      throw QueryError("there is no pattern `\(parts[0])`\(nearest)", at: offset)
     }
     guard parts.count <= 3 else {
-      throw ESQLError(
+      throw QueryError(
         "`%{\(parts.joined(separator: ":"))}` has too many parts", at: offset, expected: ["`%{NAME:column:type}`"])
     }
     if parts.count > 1, !parts[1].isEmpty {
       guard let conversion = parts.count == 3 ? GrokPattern.Conversion(rawValue: parts[2]) : .string else {
-        throw ESQLError(
+        throw QueryError(
           "`\(parts[2])` is no type of a capture", at: offset, expected: ["int", "long", "float", "double", "boolean"])
       }
       captures.append(GrokPattern.Capture(name: parts[1], conversion: conversion))
@@ -116,15 +116,15 @@ struct GrokTranslation {
   }
 
   /// `(?<name>`: the group is closed where it was written.
-  private mutating func group(_ input: [UInt8], from start: Int) throws(ESQLError) -> Int {
+  private mutating func group(_ input: [UInt8], from start: Int) throws(QueryError) -> Int {
     guard let end = input[start...].firstIndex(of: 0x3E), end > start else {
-      throw ESQLError("`(?<` needs a name and a `>`", at: offset, expected: ["`(?<name>…)`"])
+      throw QueryError("`(?<` needs a name and a `>`", at: offset, expected: ["`(?<name>…)`"])
     }
     let parts = String(decoding: input[start..<end], as: UTF8.self)
       .split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let conversion = parts.count == 2 ? GrokPattern.Conversion(rawValue: parts[1]) : .string
     guard parts.count <= 2, !parts[0].isEmpty, let conversion else {
-      throw ESQLError("`(?<\(parts.joined(separator: ":"))>` is no name of a group", at: offset)
+      throw QueryError("`(?<\(parts.joined(separator: ":"))>` is no name of a group", at: offset)
     }
     captures.append(GrokPattern.Capture(name: parts[0], conversion: conversion))
     bytes.append(0x28)
@@ -132,13 +132,13 @@ struct GrokTranslation {
   }
 
   /// `\k<name>`.
-  private mutating func reference(_ input: [UInt8], from start: Int) throws(ESQLError) -> Int {
+  private mutating func reference(_ input: [UInt8], from start: Int) throws(QueryError) -> Int {
     guard let end = input[start...].firstIndex(of: 0x3E) else {
-      throw ESQLError("`\\k<` needs a name and a `>`", at: offset)
+      throw QueryError("`\\k<` needs a name and a `>`", at: offset)
     }
     let name = String(decoding: input[start..<end], as: UTF8.self)
     guard let group = captures.lastIndex(where: { $0.name == name }) else {
-      throw ESQLError("`\\k<\(name)>` refers to a group that is not before it", at: offset)
+      throw QueryError("`\\k<\(name)>` refers to a group that is not before it", at: offset)
     }
     bytes += Array("\\g{\(group + 1)}".utf8)
     return end + 1

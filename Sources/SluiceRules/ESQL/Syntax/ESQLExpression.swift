@@ -39,16 +39,16 @@ struct ESQLExpression: Sendable {
   /// How many brackets and signs may be open at once: reading one takes more of the stack than computing it.
   static let greatestNesting = 32
 
-  init(_ kind: Kind, _ range: Range<Int>, depth: Int = 0) throws(ESQLError) {
+  init(_ kind: Kind, _ range: Range<Int>, depth: Int = 0) throws(QueryError) {
     guard depth < Self.greatestDepth else {
-      throw ESQLError("the expression has more than \(Self.greatestDepth) levels", at: range.lowerBound)
+      throw QueryError("the expression has more than \(Self.greatestDepth) levels", at: range.lowerBound)
     }
     self.kind = kind
     self.range = range
     self.depth = depth + 1
   }
 
-  init(_ kind: Kind, _ range: Range<Int>, over operands: [ESQLExpression]) throws(ESQLError) {
+  init(_ kind: Kind, _ range: Range<Int>, over operands: [ESQLExpression]) throws(QueryError) {
     try self.init(kind, range, depth: operands.map(\.depth).max() ?? 0)
   }
 

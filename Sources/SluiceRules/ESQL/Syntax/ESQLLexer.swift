@@ -13,7 +13,7 @@ struct ESQLLexer {
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// Passes whitespace and comments.
-  mutating func skipSpace() throws(ESQLError) {
+  mutating func skipSpace() throws(QueryError) {
     while let byte {
       switch byte {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -26,12 +26,12 @@ struct ESQLLexer {
   }
 
   /// Comments hold comments.
-  private mutating func skipComment() throws(ESQLError) {
+  private mutating func skipComment() throws(QueryError) {
     let start = position
     var depth = 0
     repeat {
       guard position + 1 < bytes.count else {
-        throw ESQLError("the comment is never closed", at: start, expected: ["`*/`"])
+        throw QueryError("the comment is never closed", at: start, expected: ["`*/`"])
       }
       if bytes[position] == 0x2F, bytes[position + 1] == 0x2A {
         depth += 1
@@ -45,14 +45,14 @@ struct ESQLLexer {
     } while depth > 0
   }
 
-  mutating func next() throws(ESQLError) -> (token: ESQLToken, range: Range<Int>) {
+  mutating func next() throws(QueryError) -> (token: ESQLToken, range: Range<Int>) {
     try skipSpace()
     let start = position
     let token = try token()
     return (token, start..<position)
   }
 
-  private mutating func token() throws(ESQLError) -> ESQLToken {
+  private mutating func token() throws(QueryError) -> ESQLToken {
     guard let byte else { return .end }
     if byte.isESQLNameStart || byte == 0x60 {
       let (name, isQuoted) = try name()
@@ -73,18 +73,18 @@ struct ESQLLexer {
     return .symbol(symbol)
   }
 
-  private func unexpectedCharacter(_ byte: UInt8) -> ESQLError {
+  private func unexpectedCharacter(_ byte: UInt8) -> QueryError {
     let character = String(decoding: bytes[position...], as: UTF8.self).first.map(String.init) ?? ""
     switch byte {
-    case 0x27: return ESQLError("texts stand in double quotes", at: position, expected: ["`\"`"])
-    case 0x21: return ESQLError("`!` is no operator: write `NOT`", at: position, expected: ["`NOT`", "`!=`"])
-    case 0x26: return ESQLError("`&` is no operator: write `AND`", at: position, expected: ["`AND`"])
-    default: return ESQLError("`\(character)` means nothing here", at: position)
+    case 0x27: return QueryError("texts stand in double quotes", at: position, expected: ["`\"`"])
+    case 0x21: return QueryError("`!` is no operator: write `NOT`", at: position, expected: ["`NOT`", "`!=`"])
+    case 0x26: return QueryError("`&` is no operator: write `AND`", at: position, expected: ["`AND`"])
+    default: return QueryError("`\(character)` means nothing here", at: position)
     }
   }
 
   /// A dotted name; parts may stand in backticks.
-  private mutating func name() throws(ESQLError) -> (String, isQuoted: Bool) {
+  private mutating func name() throws(QueryError) -> (String, isQuoted: Bool) {
     var name = ""
     var isQuoted = false
     while true {
@@ -103,7 +103,7 @@ struct ESQLLexer {
   }
 
   /// A name in backticks; two of them stand for one.
-  mutating func quotedName() throws(ESQLError) -> String {
+  mutating func quotedName() throws(QueryError) -> String {
     let start = position
     var name: [UInt8] = []
     position += 1
@@ -115,10 +115,10 @@ struct ESQLLexer {
       }
       name.append(byte)
     }
-    throw ESQLError("the quoted name is never closed", at: start, expected: ["`` ` ``"])
+    throw QueryError("the quoted name is never closed", at: start, expected: ["`` ` ``"])
   }
 
-  private mutating func number() throws(ESQLError) -> ESQLToken {
+  private mutating func number() throws(QueryError) -> ESQLToken {
     let start = position
     while let byte, byte.isESQLDigit { position += 1 }
     var isDecimal = false
@@ -138,12 +138,12 @@ struct ESQLLexer {
     let digits = text(start..<position)
     if !isDecimal, let value = Int64(digits) { return .integer(value) }
     guard let value = Double(digits.hasSuffix(".") ? digits + "0" : digits), value.isFinite else {
-      throw ESQLError("`\(digits)` is no number that can be kept", at: start)
+      throw QueryError("`\(digits)` is no number that can be kept", at: start)
     }
     return .decimal(value)
   }
 
-  mutating func string() throws(ESQLError) -> ESQLToken {
+  mutating func string() throws(QueryError) -> ESQLToken {
     let start = position
     if following(1) == 0x22, following(2) == 0x22 { return try rawString() }
     var content: [UInt8] = []
@@ -160,7 +160,7 @@ struct ESQLLexer {
         case 0x72: content.append(0x0D)
         case 0x74: content.append(0x09)
         default:
-          throw ESQLError(
+          throw QueryError(
             "there is no such escape: write `\\\\` for a backslash, or put the text between `\"\"\"`", at: position - 1,
             expected: ["`\\\"`", "`\\\\`", "`\\n`", "`\\r`", "`\\t`"])
         }
@@ -168,11 +168,11 @@ struct ESQLLexer {
       default: content.append(byte)
       }
     }
-    throw ESQLError("the text is never closed", at: start, expected: ["`\"`"])
+    throw QueryError("the text is never closed", at: start, expected: ["`\"`"])
   }
 
   /// Up to two quotes right before the closing three belong to the text.
-  private mutating func rawString() throws(ESQLError) -> ESQLToken {
+  private mutating func rawString() throws(QueryError) -> ESQLToken {
     let start = position
     position += 3
     while position + 2 < bytes.count {
@@ -185,7 +185,7 @@ struct ESQLLexer {
       }
       position += 1
     }
-    throw ESQLError("the text is never closed", at: start, expected: ["`\"\"\"`"])
+    throw QueryError("the text is never closed", at: start, expected: ["`\"\"\"`"])
   }
 }
 

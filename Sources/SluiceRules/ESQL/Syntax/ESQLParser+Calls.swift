@@ -1,6 +1,6 @@
 extension ESQLParser {
   /// `NAME(…)`: a function, an aggregate, or one of the forms that look like functions.
-  mutating func call() throws(ESQLError) -> ESQLExpression {
+  mutating func call() throws(QueryError) -> ESQLExpression {
     let start = range.lowerBound
     guard case .name(let written, _) = token else { throw unexpected(expecting: ["a function"]) }
     let name = written.uppercased()
@@ -9,10 +9,10 @@ extension ESQLParser {
     if let aggregate = ESQLAggregate(name: name) { return try self.aggregate(aggregate, from: start) }
     guard Self.forms[name] != nil || ESQLFunction.named(name) != nil else {
       if let reason = Self.refused[name] {
-        throw ESQLError("`\(name)` is not supported: \(reason)", at: start)
+        throw QueryError("`\(name)` is not supported: \(reason)", at: start)
       }
       let nearest = Spelling.nearest(to: name, in: Self.functionNames).map { ": did you mean `\($0)`?" } ?? ""
-      throw ESQLError("there is no function `\(written)`\(nearest)", at: start, expected: Self.functionNames)
+      throw QueryError("there is no function `\(written)`\(nearest)", at: start, expected: Self.functionNames)
     }
     let wasInStats = isInStats
     let arguments = try arguments()
@@ -47,28 +47,28 @@ extension ESQLParser {
 
   private static func arityError(
     _ name: String, _ arity: ClosedRange<Int>, _ count: Int, at offset: Int
-  ) -> ESQLError {
+  ) -> QueryError {
     let wanted =
       arity.lowerBound == arity.upperBound
       ? "\(arity.lowerBound)"
       : arity.upperBound >= 1_000 ? "\(arity.lowerBound) or more" : "\(arity.lowerBound) to \(arity.upperBound)"
-    return ESQLError("`\(name)` takes \(wanted) arguments, not \(count)", at: offset)
+    return QueryError("`\(name)` takes \(wanted) arguments, not \(count)", at: offset)
   }
 
   /// The arguments and the bracket that ends them.
-  private mutating func arguments() throws(ESQLError) -> [ESQLExpression] {
+  private mutating func arguments() throws(QueryError) -> [ESQLExpression] {
     if try take(.closeParenthesis) { return [] }
     var arguments: [ESQLExpression] = []
     repeat {
-      arguments.append(try nested { parser throws(ESQLError) in try parser.expression() })
+      arguments.append(try nested { parser throws(QueryError) in try parser.expression() })
     } while try take(.comma)
     try expect(.closeParenthesis)
     return arguments
   }
 
-  private mutating func aggregate(_ aggregate: ESQLAggregate, from start: Int) throws(ESQLError) -> ESQLExpression {
+  private mutating func aggregate(_ aggregate: ESQLAggregate, from start: Int) throws(QueryError) -> ESQLExpression {
     guard isInStats else {
-      throw ESQLError(
+      throw QueryError(
         "`\(aggregate.rawValue)` is an aggregate: it stands in `STATS`, and not within another", at: start)
     }
     var arguments: [ESQLExpression] = []
@@ -88,7 +88,7 @@ extension ESQLParser {
 
   // MARK: Forms
 
-  private func choice(_ arguments: [ESQLExpression], _ span: Range<Int>) throws(ESQLError) -> ESQLExpression {
+  private func choice(_ arguments: [ESQLExpression], _ span: Range<Int>) throws(QueryError) -> ESQLExpression {
     var choices: [ESQLExpression.Choice] = []
     for index in stride(from: 0, to: arguments.count - 1, by: 2) {
       choices.append(ESQLExpression.Choice(condition: arguments[index], value: arguments[index + 1]))
@@ -97,9 +97,9 @@ extension ESQLParser {
     return try ESQLExpression(.choice(choices, otherwise: otherwise), span, over: arguments)
   }
 
-  private func replacement(_ arguments: [ESQLExpression], _ span: Range<Int>) throws(ESQLError) -> ESQLExpression {
+  private func replacement(_ arguments: [ESQLExpression], _ span: Range<Int>) throws(QueryError) -> ESQLExpression {
     guard case .string(let pattern) = arguments[1].literal else {
-      throw ESQLError(
+      throw QueryError(
         "the expression that `REPLACE` looks for has to be a text in quotes", at: arguments[1].range.lowerBound)
     }
     let regex = try ESQLRegex(RegexPattern(pattern, isAnchored: false), at: arguments[1].range.lowerBound)
@@ -107,26 +107,26 @@ extension ESQLParser {
       .replaced(arguments[0], regex, arguments[2]), span, over: [arguments[0], arguments[2]])
   }
 
-  private func kql(_ argument: ESQLExpression, _ span: Range<Int>) throws(ESQLError) -> ESQLExpression {
+  private func kql(_ argument: ESQLExpression, _ span: Range<Int>) throws(QueryError) -> ESQLExpression {
     guard case .string(let text) = argument.literal else {
-      throw ESQLError("`KQL` takes a text in quotes", at: argument.range.lowerBound)
+      throw QueryError("`KQL` takes a text in quotes", at: argument.range.lowerBound)
     }
     let condition: Condition
-    do throws(KQLError) {
+    do throws(QueryError) {
       condition = try parseKQL(text).condition
     } catch {
-      throw ESQLError(
+      throw QueryError(
         "the KQL query is wrong: \(error.message) (byte \(error.offset) of it)", at: argument.range.lowerBound,
         expected: error.expected)
     }
     if let reason = condition.obstacle {
-      throw ESQLError("the KQL query can't be computed for a row: \(reason)", at: argument.range.lowerBound)
+      throw QueryError("the KQL query can't be computed for a row: \(reason)", at: argument.range.lowerBound)
     }
     return try ESQLExpression(.condition(condition), span)
   }
 
   /// `field : "text"`.
-  mutating func match(_ field: ESQLExpression) throws(ESQLError) -> ESQLExpression {
+  mutating func match(_ field: ESQLExpression) throws(QueryError) -> ESQLExpression {
     try advance()
     let value = try operand()
     return try match(field, value, field.range.lowerBound..<lastEnd)
@@ -135,12 +135,12 @@ extension ESQLParser {
   /// A field of type keyword matches a text that it is equal to; texts are not analysed.
   private func match(
     _ field: ESQLExpression, _ value: ESQLExpression, _ span: Range<Int>
-  ) throws(ESQLError) -> ESQLExpression {
+  ) throws(QueryError) -> ESQLExpression {
     guard case .column(let name) = field.kind else {
-      throw ESQLError("a match looks at a field", at: field.range.lowerBound, expected: ["a field's name"])
+      throw QueryError("a match looks at a field", at: field.range.lowerBound, expected: ["a field's name"])
     }
     guard let text = value.literal?.text else {
-      throw ESQLError("a match looks for a literal", at: value.range.lowerBound, expected: ["a literal"])
+      throw QueryError("a match looks for a literal", at: value.range.lowerBound, expected: ["a literal"])
     }
     return try ESQLExpression(.condition(.test(FieldTest(.field(name), .equals(text)))), span)
   }

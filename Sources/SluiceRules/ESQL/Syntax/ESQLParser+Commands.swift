@@ -1,18 +1,18 @@
 extension ESQLParser {
   /// The command at the token.
-  mutating func command() throws(ESQLError) -> ESQLCommand {
+  mutating func command() throws(QueryError) -> ESQLCommand {
     guard case .name(let written, isQuoted: false) = token else {
       throw unexpected(expecting: Self.commands.map { "`\($0)`" })
     }
     let name = written.uppercased()
     let start = range.lowerBound
     if let reason = Self.refused[name] {
-      throw ESQLError("`\(name)` is not supported: \(reason)", at: start, expected: Self.commands)
+      throw QueryError("`\(name)` is not supported: \(reason)", at: start, expected: Self.commands)
     }
     guard Self.commands.contains(name) else {
       let nearest = Spelling.nearest(to: name, in: Self.commands + Self.refused.keys.sorted())
       let hint = nearest.map { ": did you mean `\($0)`?" } ?? ""
-      throw ESQLError("there is no command `\(written)`\(hint)", at: start, expected: Self.commands)
+      throw QueryError("there is no command `\(written)`\(hint)", at: start, expected: Self.commands)
     }
     let end = range.upperBound
     switch name {
@@ -57,20 +57,20 @@ extension ESQLParser {
 
   // MARK: Columns
 
-  private mutating func assignments() throws(ESQLError) -> [ESQLAssignment] {
+  private mutating func assignments() throws(QueryError) -> [ESQLAssignment] {
     var assignments: [ESQLAssignment] = []
     repeat { assignments.append(try assignment()) } while try take(.comma)
     return assignments
   }
 
-  private mutating func assignment() throws(ESQLError) -> ESQLAssignment {
+  private mutating func assignment() throws(QueryError) -> ESQLAssignment {
     let name = try assignedName()
     let expression = try expression()
     return ESQLAssignment(name: name ?? columnName(of: expression), expression: expression)
   }
 
   /// `name =`, if that is there.
-  private mutating func assignedName() throws(ESQLError) -> String? {
+  private mutating func assignedName() throws(QueryError) -> String? {
     guard case .name(let name, _) = token else { return nil }
     var ahead = lexer
     guard try ahead.next().token == .symbol(.assign) else { return nil }
@@ -85,7 +85,7 @@ extension ESQLParser {
     return text(expression.range)
   }
 
-  private mutating func renamings() throws(ESQLError) -> [ESQLRenaming] {
+  private mutating func renamings() throws(QueryError) -> [ESQLRenaming] {
     var renamings: [ESQLRenaming] = []
     repeat {
       let first = try columnName()
@@ -99,7 +99,7 @@ extension ESQLParser {
     return renamings
   }
 
-  private mutating func limit() throws(ESQLError) -> Int {
+  private mutating func limit() throws(QueryError) -> Int {
     guard case .integer(let value) = token, let count = Int(exactly: value) else {
       throw unexpected(expecting: ["a number of rows"])
     }
@@ -107,7 +107,7 @@ extension ESQLParser {
     return count
   }
 
-  private mutating func sortKeys() throws(ESQLError) -> [ESQLSortKey] {
+  private mutating func sortKeys() throws(QueryError) -> [ESQLSortKey] {
     var keys: [ESQLSortKey] = []
     repeat {
       let expression = try expression()
@@ -123,7 +123,7 @@ extension ESQLParser {
     return keys
   }
 
-  private mutating func stats() throws(ESQLError) -> ESQLCommand {
+  private mutating func stats() throws(QueryError) -> ESQLCommand {
     var aggregates: [ESQLAggregation] = []
     if !isWord("BY") {
       repeat {
@@ -133,7 +133,7 @@ extension ESQLParser {
         isInStats = false
         let filter = try take(word: "WHERE") ? try self.expression() : nil
         guard expression.hasAggregate else {
-          throw ESQLError(
+          throw QueryError(
             "a column of `STATS` needs an aggregate", at: expression.range.lowerBound,
             expected: ESQLAggregate.allCases.map(\.rawValue))
         }
@@ -147,7 +147,7 @@ extension ESQLParser {
 
   // MARK: Texts
 
-  private mutating func grok() throws(ESQLError) -> ESQLCommand {
+  private mutating func grok() throws(QueryError) -> ESQLCommand {
     let input = try operand()
     var patterns: [(String, Int)] = []
     repeat {
@@ -157,7 +157,7 @@ extension ESQLParser {
     return .grok(input, try GrokPattern(patterns))
   }
 
-  private mutating func dissect() throws(ESQLError) -> ESQLCommand {
+  private mutating func dissect() throws(QueryError) -> ESQLCommand {
     let input = try operand()
     let offset = range.lowerBound
     let pattern = try string()
@@ -166,17 +166,17 @@ extension ESQLParser {
       try expect(.assign)
       separator = try string()
     }
-    do throws(ESQLError) {
+    do throws(QueryError) {
       return .dissect(input, try DissectPattern(pattern, appendSeparator: separator))
     } catch {
-      throw ESQLError("\(error.message) (byte \(error.offset) of the pattern)", at: offset, expected: error.expected)
+      throw QueryError("\(error.message) (byte \(error.offset) of the pattern)", at: offset, expected: error.expected)
     }
   }
 
   // MARK: Name patterns
 
   /// `name, prefix.*, …` from there on.
-  private mutating func patterns(from position: Int) throws(ESQLError) -> [ESQLNamePattern] {
+  private mutating func patterns(from position: Int) throws(QueryError) -> [ESQLNamePattern] {
     var reader = lexer
     reader.position = position
     var patterns: [ESQLNamePattern] = []
@@ -191,7 +191,7 @@ extension ESQLParser {
     return patterns
   }
 
-  private static func pattern(_ reader: inout ESQLLexer) throws(ESQLError) -> ESQLNamePattern {
+  private static func pattern(_ reader: inout ESQLLexer) throws(QueryError) -> ESQLNamePattern {
     var name = ""
     var parts: [Glob.Part] = []
     let start = reader.position
@@ -214,7 +214,7 @@ extension ESQLParser {
       }
     }
     guard reader.position > start else {
-      throw ESQLError("a column's name is missing", at: start, expected: ["a column", "a pattern such as `aws.*`"])
+      throw QueryError("a column's name is missing", at: start, expected: ["a column", "a pattern such as `aws.*`"])
     }
     return ESQLNamePattern(name: name, glob: parts.contains(.anyRun) ? Glob(parts: parts) : nil)
   }

@@ -1,6 +1,6 @@
 extension ESQLParser {
   /// From the loosest binding to the tightest: `OR`, `AND`, `NOT`, comparisons and predicates, `+ -`, `* / %`, signs, `::`.
-  mutating func expression() throws(ESQLError) -> ESQLExpression {
+  mutating func expression() throws(QueryError) -> ESQLExpression {
     let first = try conjunction()
     guard isWord("OR") else { return first }
     var operands = [first]
@@ -8,7 +8,7 @@ extension ESQLParser {
     return try ESQLExpression(.or(operands), span(operands), over: operands)
   }
 
-  private mutating func conjunction() throws(ESQLError) -> ESQLExpression {
+  private mutating func conjunction() throws(QueryError) -> ESQLExpression {
     let first = try negation()
     guard isWord("AND") else { return first }
     var operands = [first]
@@ -16,26 +16,26 @@ extension ESQLParser {
     return try ESQLExpression(.and(operands), span(operands), over: operands)
   }
 
-  private mutating func negation() throws(ESQLError) -> ESQLExpression {
+  private mutating func negation() throws(QueryError) -> ESQLExpression {
     let start = range.lowerBound
     guard try take(word: "NOT") else { return try predicate() }
-    let operand = try nested { parser throws(ESQLError) in try parser.negation() }
+    let operand = try nested { parser throws(QueryError) in try parser.negation() }
     return try ESQLExpression(.not(operand), start..<lastEnd, over: [operand])
   }
 
-  private mutating func predicate() throws(ESQLError) -> ESQLExpression {
+  private mutating func predicate() throws(QueryError) -> ESQLExpression {
     let left = try operand()
     let start = left.range.lowerBound
     if case .symbol(let symbol) = token {
       if symbol == .assign {
-        throw ESQLError("`=` names a column; to compare, write `==`", at: range.lowerBound, expected: ["`==`"])
+        throw QueryError("`=` names a column; to compare, write `==`", at: range.lowerBound, expected: ["`==`"])
       }
       if symbol == .colon { return try match(left) }
       if let comparison = Self.comparison(symbol) {
         try advance()
         let right = try operand()
         if case .symbol(let next) = token, Self.comparison(next) != nil {
-          throw ESQLError("comparisons don't chain: join them with `AND`", at: range.lowerBound, expected: ["`AND`"])
+          throw QueryError("comparisons don't chain: join them with `AND`", at: range.lowerBound, expected: ["`AND`"])
         }
         return try ESQLExpression(.comparison(comparison, left, right), start..<lastEnd, over: [left, right])
       }
@@ -50,7 +50,7 @@ extension ESQLParser {
     if try take(word: "IN") {
       try expect(.openParenthesis)
       var list: [ESQLExpression] = []
-      repeat { list.append(try nested { parser throws(ESQLError) in try parser.expression() }) } while try take(.comma)
+      repeat { list.append(try nested { parser throws(QueryError) in try parser.expression() }) } while try take(.comma)
       try expect(.closeParenthesis)
       return try negated(
         isNegated, try ESQLExpression(.isIn(left, list), start..<lastEnd, over: [left] + list))
@@ -68,12 +68,12 @@ extension ESQLParser {
     return left
   }
 
-  private func negated(_ isNegated: Bool, _ expression: ESQLExpression) throws(ESQLError) -> ESQLExpression {
+  private func negated(_ isNegated: Bool, _ expression: ESQLExpression) throws(QueryError) -> ESQLExpression {
     isNegated ? try ESQLExpression(.not(expression), expression.range, over: [expression]) : expression
   }
 
   /// One pattern, or several in brackets.
-  private mutating func patternList() throws(ESQLError) -> [(text: String, offset: Int)] {
+  private mutating func patternList() throws(QueryError) -> [(text: String, offset: Int)] {
     var patterns: [(text: String, offset: Int)] = []
     let isList = try take(.openParenthesis)
     repeat {
@@ -99,7 +99,7 @@ extension ESQLParser {
   // MARK: Arithmetic
 
   /// What comparisons and predicates have on their sides.
-  mutating func operand() throws(ESQLError) -> ESQLExpression {
+  mutating func operand() throws(QueryError) -> ESQLExpression {
     var left = try product()
     while true {
       let operation: ESQLArithmetic
@@ -110,7 +110,7 @@ extension ESQLParser {
     }
   }
 
-  private mutating func product() throws(ESQLError) -> ESQLExpression {
+  private mutating func product() throws(QueryError) -> ESQLExpression {
     var left = try signed()
     while true {
       let operation: ESQLArithmetic
@@ -129,11 +129,11 @@ extension ESQLParser {
     }
   }
 
-  private mutating func signed() throws(ESQLError) -> ESQLExpression {
+  private mutating func signed() throws(QueryError) -> ESQLExpression {
     let start = range.lowerBound
-    if try take(.plus) { return try nested { parser throws(ESQLError) in try parser.signed() } }
+    if try take(.plus) { return try nested { parser throws(QueryError) in try parser.signed() } }
     guard try take(.minus) else { return try cast() }
-    let operand = try nested { parser throws(ESQLError) in try parser.signed() }
+    let operand = try nested { parser throws(QueryError) in try parser.signed() }
     switch operand.literal {
     case .integer(let value): return try ESQLExpression(.literal(.integer(0 &- value)), start..<lastEnd)
     case .double(let value): return try ESQLExpression(.literal(.double(-value)), start..<lastEnd)
@@ -142,7 +142,7 @@ extension ESQLParser {
     }
   }
 
-  private mutating func cast() throws(ESQLError) -> ESQLExpression {
+  private mutating func cast() throws(QueryError) -> ESQLExpression {
     var operand = try primary()
     while try take(.cast) {
       let offset = range.lowerBound
@@ -151,13 +151,13 @@ extension ESQLParser {
       let span = operand.range.lowerBound..<lastEnd
       if case .string(let text) = operand.literal, ["time_duration", "date_period"].contains(type.lowercased()) {
         guard let duration = ESQLDuration(text) else {
-          throw ESQLError("`\(text)` is no span of time", at: operand.range.lowerBound, expected: ["`\"5 minutes\"`"])
+          throw QueryError("`\(text)` is no span of time", at: operand.range.lowerBound, expected: ["`\"5 minutes\"`"])
         }
         operand = try ESQLExpression(.literal(.duration(duration)), span)
         continue
       }
       guard let function = ESQLFunction.cast(to: type) else {
-        throw ESQLError("`\(type)` is no type to cast to", at: offset, expected: ESQLFunction.castNames)
+        throw QueryError("`\(type)` is no type to cast to", at: offset, expected: ESQLFunction.castNames)
       }
       operand = try ESQLExpression(.call(function, [operand]), span, over: [operand])
     }
@@ -166,7 +166,7 @@ extension ESQLParser {
 
   // MARK: Operands
 
-  private mutating func primary() throws(ESQLError) -> ESQLExpression {
+  private mutating func primary() throws(QueryError) -> ESQLExpression {
     let start = range.lowerBound
     switch token {
     case .integer(let value):
@@ -174,7 +174,7 @@ extension ESQLParser {
       if case .name(let unit, isQuoted: false) = token, !Self.keywords.contains(unit.uppercased()) {
         guard let duration = ESQLDuration(value, unit: unit) else {
           let hint = Spelling.nearest(to: unit, in: ESQLDuration.unitNames).map { ": did you mean `\($0)`?" } ?? ""
-          throw ESQLError("`\(value) \(unit)` is no span of time\(hint)", at: start, expected: ESQLDuration.unitNames)
+          throw QueryError("`\(value) \(unit)` is no span of time\(hint)", at: start, expected: ESQLDuration.unitNames)
         }
         try advance()
         return try ESQLExpression(.literal(.duration(duration)), start..<lastEnd)
@@ -188,18 +188,18 @@ extension ESQLParser {
       return try ESQLExpression(.literal(.string(text)), start..<lastEnd)
     case .symbol(.openParenthesis):
       try advance()
-      let inner = try nested { parser throws(ESQLError) in try parser.expression() }
+      let inner = try nested { parser throws(QueryError) in try parser.expression() }
       try expect(.closeParenthesis)
       return inner
     case .symbol(.openBracket): return try list()
     case .symbol(.parameter):
-      throw ESQLError("parameters (`?`) have no values in a rule", at: start, expected: ["a literal"])
+      throw QueryError("parameters (`?`) have no values in a rule", at: start, expected: ["a literal"])
     case .name(let name, let isQuoted): return try named(name, isQuoted: isQuoted)
     default: throw unexpected(expecting: ["an expression"])
     }
   }
 
-  private mutating func named(_ name: String, isQuoted: Bool) throws(ESQLError) -> ESQLExpression {
+  private mutating func named(_ name: String, isQuoted: Bool) throws(QueryError) -> ESQLExpression {
     let start = range.lowerBound
     if !isQuoted {
       var ahead = lexer
@@ -223,14 +223,14 @@ extension ESQLParser {
   }
 
   /// `[1, 2, 3]`: a literal of several values.
-  private mutating func list() throws(ESQLError) -> ESQLExpression {
+  private mutating func list() throws(QueryError) -> ESQLExpression {
     let start = range.lowerBound
     try advance()
     var values: [ESQLValue] = []
     repeat {
-      let item = try nested { parser throws(ESQLError) in try parser.signed() }
+      let item = try nested { parser throws(QueryError) in try parser.signed() }
       guard let value = item.literal, value.isSingle else {
-        throw ESQLError("a list holds literals", at: item.range.lowerBound, expected: ["a literal"])
+        throw QueryError("a list holds literals", at: item.range.lowerBound, expected: ["a literal"])
       }
       values.append(value)
     } while try take(.comma)
@@ -242,10 +242,10 @@ extension ESQLParser {
 
   /// Runs `content` one level deeper.
   mutating func nested<Result>(
-    _ content: (inout ESQLParser) throws(ESQLError) -> Result
-  ) throws(ESQLError) -> Result {
+    _ content: (inout ESQLParser) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
     guard nesting < ESQLExpression.greatestNesting else {
-      throw ESQLError(
+      throw QueryError(
         "more than \(ESQLExpression.greatestNesting) brackets and signs are open at once", at: range.lowerBound)
     }
     nesting += 1

@@ -9,18 +9,18 @@ extension ESQLParser {
   /// How many commands a query may have.
   static let mostCommands = 200
 
-  mutating func query() throws(ESQLError) -> ESQLSyntax {
+  mutating func query() throws(QueryError) -> ESQLSyntax {
     guard isWord("FROM") else {
-      if token == .end { throw ESQLError("the query is empty", at: range.lowerBound, expected: ["`FROM`"]) }
+      if token == .end { throw QueryError("the query is empty", at: range.lowerBound, expected: ["`FROM`"]) }
       // A command that can't be first says why.
       if case .name = token { _ = try command() }
-      throw ESQLError("a query begins with `FROM`", at: 0, expected: ["`FROM`"])
+      throw QueryError("a query begins with `FROM`", at: 0, expected: ["`FROM`"])
     }
     let sources = try sources()
     var syntax = ESQLSyntax(sources: sources, metadata: try metadata(), commands: [])
     while try take(.pipe) {
       guard syntax.commands.count < Self.mostCommands else {
-        throw ESQLError("a query has at most \(Self.mostCommands) commands", at: range.lowerBound)
+        throw QueryError("a query has at most \(Self.mostCommands) commands", at: range.lowerBound)
       }
       syntax.commands.append(try command())
     }
@@ -29,7 +29,7 @@ extension ESQLParser {
   }
 
   /// Index patterns have a syntax of their own: all but blanks and a few characters.
-  private mutating func sources() throws(ESQLError) -> [String] {
+  private mutating func sources() throws(QueryError) -> [String] {
     var reader = lexer
     reader.position = range.upperBound
     var sources: [String] = []
@@ -41,7 +41,7 @@ extension ESQLParser {
       } else {
         while let byte = reader.byte, !Self.endsSource(byte) { reader.position += 1 }
         guard reader.position > start else {
-          throw ESQLError(
+          throw QueryError(
             "the name of an index is missing", at: start, expected: ["an index", "a pattern such as `logs-*`"])
         }
         sources.append(reader.text(start..<reader.position))
@@ -61,7 +61,7 @@ extension ESQLParser {
     }
   }
 
-  private mutating func metadata() throws(ESQLError) -> [String] {
+  private mutating func metadata() throws(QueryError) -> [String] {
     // The older form has brackets.
     let isBracketed = try take(.openBracket)
     guard try take(word: "METADATA") else {
@@ -73,7 +73,7 @@ extension ESQLParser {
       let offset = range.lowerBound
       let name = try columnName()
       guard ESQLMetadata(rawValue: name) != nil else {
-        throw ESQLError(
+        throw QueryError(
           "records have no `\(name)`", at: offset, expected: ESQLMetadata.allCases.map(\.rawValue))
       }
       names.append(name)

@@ -10,18 +10,18 @@ struct ESQLParser {
   /// Whether aggregates may stand here.
   var isInStats = false
 
-  init(_ text: String) throws(ESQLError) {
+  init(_ text: String) throws(QueryError) {
     lexer = ESQLLexer(text)
     (token, range) = try lexer.next()
   }
 
-  mutating func advance() throws(ESQLError) {
+  mutating func advance() throws(QueryError) {
     lastEnd = range.upperBound
     (token, range) = try lexer.next()
   }
 
   /// Goes on behind `position`: something there was read as a name of its command's syntax.
-  mutating func resume(at position: Int) throws(ESQLError) {
+  mutating func resume(at position: Int) throws(QueryError) {
     lexer.position = position
     lastEnd = position
     (token, range) = try lexer.next()
@@ -31,13 +31,13 @@ struct ESQLParser {
 
   // MARK: Tokens
 
-  mutating func take(_ symbol: ESQLToken.Symbol) throws(ESQLError) -> Bool {
+  mutating func take(_ symbol: ESQLToken.Symbol) throws(QueryError) -> Bool {
     guard token == .symbol(symbol) else { return false }
     try advance()
     return true
   }
 
-  mutating func expect(_ symbol: ESQLToken.Symbol) throws(ESQLError) {
+  mutating func expect(_ symbol: ESQLToken.Symbol) throws(QueryError) {
     guard try take(symbol) else { throw unexpected(expecting: ["`\(symbol.rawValue)`"]) }
   }
 
@@ -47,23 +47,23 @@ struct ESQLParser {
     return name.utf8.count == word.utf8.count && name.uppercased() == word
   }
 
-  mutating func take(word: String) throws(ESQLError) -> Bool {
+  mutating func take(word: String) throws(QueryError) -> Bool {
     guard isWord(word) else { return false }
     try advance()
     return true
   }
 
-  mutating func expect(word: String) throws(ESQLError) {
+  mutating func expect(word: String) throws(QueryError) {
     guard try take(word: word) else { throw unexpected(expecting: ["`\(word)`"]) }
   }
 
-  mutating func string() throws(ESQLError) -> String {
+  mutating func string() throws(QueryError) -> String {
     guard case .string(let text, _) = token else { throw unexpected(expecting: ["a text in double quotes"]) }
     try advance()
     return text
   }
 
-  mutating func columnName() throws(ESQLError) -> String {
+  mutating func columnName() throws(QueryError) -> String {
     guard case .name(let name, let isQuoted) = token, isQuoted || !Self.keywords.contains(name.uppercased()) else {
       throw unexpected(expecting: ["a column"])
     }
@@ -71,11 +71,11 @@ struct ESQLParser {
     return name
   }
 
-  func unexpected(expecting expected: [String]) -> ESQLError {
+  func unexpected(expecting expected: [String]) -> QueryError {
     let list = expected.count > 1 ? "one of " + expected.joined(separator: ", ") : expected.first ?? "something else"
     let message =
       token == .end ? "the query ends too early: \(list) is missing" : "\(token.shown) stands where \(list) is expected"
-    return ESQLError(message, at: range.lowerBound, expected: expected)
+    return QueryError(message, at: range.lowerBound, expected: expected)
   }
 
   /// Words that are no columns without backticks.

@@ -1,5 +1,5 @@
-/// Why a text is not a KQL query.
-package struct KQLError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why a text is not a query in its language (KQL, EQL, ES|QL), or why the query can't be run on a stream.
+package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and how to write it instead, for the author of a rule.
   package let message: String
   /// Where, in UTF-8 bytes from the start of the query; its length when the query ends too early.
