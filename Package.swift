@@ -233,8 +233,9 @@ let package = Package(
 )
 
 // Benchmarks are targets of this package, for a package of their own could not see `package` names. They are there when
-// asked for only: SLUICE_INSTRUCTIONS=1 for the instruction counts of `.ci/instructions`, which need nothing else, and
-// SLUICE_BENCHMARKS=1 swift package --scratch-path .build-bench benchmark, which has a dependency of its own.
+// asked for only: SLUICE_INSTRUCTIONS=1 for the instruction counts of `.ci/instructions`, which need nothing else,
+// SLUICE_BENCHMARKS=1 swift package --scratch-path .build-bench benchmark, which has a dependency of its own and takes
+// every program in this folder for one of its benchmarks, and so SLUICE_ENRICH_COMPARISON=1 for `Benchmarks/enrichment`.
 let hasBenchmarks = environment["SLUICE_BENCHMARKS"] != nil
 let hasInstructions = environment["SLUICE_INSTRUCTIONS"] != nil
 
@@ -268,6 +269,9 @@ if hasBenchmarks {
       ],
       path: "Benchmarks/SluiceBenchmarks", swiftSettings: settings(.test),
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}
+
+if environment["SLUICE_ENRICH_COMPARISON"] != nil {
   package.targets.append(
     .executableTarget(
       name: "EnrichComparison",
