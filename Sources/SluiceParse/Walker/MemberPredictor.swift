@@ -15,12 +15,14 @@ final class MemberPredictor {
     var second: UnsafeMutablePointer<Member>
   }
 
-  /// A key of an object on a projected path, as it is written, and what the projection makes of it.
+  /// A key of an object on a projected path, as it is written, and what the projection makes of it. Two cache lines: what
+  /// is compared, and all else. What may come next lies in it, so that foretelling is one load from key to key.
   struct Member {
     /// `"key":`, with nothing behind it.
     var key = sluice_key()
-    /// Length of the text in bytes; 0 where it is no key at all.
-    var length = 0
+    /// What comes behind it, and what comes first in its value if that is an object.
+    fileprivate var behind: Successors
+    fileprivate var within: Successors
     /// Where the path goes on; nil where it leaves the projection.
     var node: UnsafePointer<Node>?
     /// The object that it is a key of.
@@ -29,16 +31,11 @@ final class MemberPredictor {
     var seenBit: UInt64 = 0
     /// The column that takes its value if that is the only one; else `noColumn` or `severalColumns`.
     var column = noColumn
-    /// Whether that column wants its leaves cleaned.
-    var isCleaned = false
-    /// What comes behind it, and what comes first in its value if that is an object; two in a row.
-    var successors: UnsafeMutablePointer<Successors>
+    /// Length of the text in bytes; 0 where it is no key at all.
+    var length: Int32 = 0
 
     static let noColumn: Int32 = -1
     static let severalColumns: Int32 = -2
-
-    var after: UnsafeMutablePointer<Successors> { successors }
-    var inside: UnsafeMutablePointer<Successors> { successors + 1 }
   }
 
   /// Bytes of a key that are compared.
@@ -47,9 +44,9 @@ final class MemberPredictor {
   /// Keys that are remembered. There are some hundred on the paths of a large projection.
   private static let capacity = 1024
   private static let places = 4 * capacity
+  private static let cacheLine = 64
 
   private let members: UnsafeMutablePointer<Member>
-  private let successors: UnsafeMutablePointer<Successors>
   /// Numbers of members by the hash of their text and parent; 0 for none.
   private let table: UnsafeMutablePointer<UInt16>
   private var count = 2
@@ -63,29 +60,23 @@ final class MemberPredictor {
   init(_ trie: ProjectionTrie) {
     columns = trie.columns
     // Pages that are never written cost nothing.
-    members = .allocate(capacity: Self.capacity)
-    successors = .allocate(capacity: 2 * Self.capacity)
+    members = UnsafeMutableRawPointer.allocate(
+      byteCount: Self.capacity * MemoryLayout<Member>.stride, alignment: Self.cacheLine
+    ).bindMemory(to: Member.self, capacity: Self.capacity)
     table = .allocate(capacity: Self.places)
     table.initialize(repeating: 0, count: Self.places)
     none = members
     root = members + 1
-    var nothing = Member(successors: successors)
+    let unknown = Successors(first: none, second: none)
+    var nothing = Member(behind: unknown, within: unknown)
     // A bit that the mask takes away: nothing is equal to it.
     nothing.key.text.0 = 1
-    begin(nothing, 0)
-    nothing.successors += 2
-    begin(nothing, 1)
+    members.initialize(repeating: nothing, count: 2)
   }
 
   deinit {
     members.deallocate()
-    successors.deallocate()
     table.deallocate()
-  }
-
-  private func begin(_ member: Member, _ number: Int) {
-    (members + number).initialize(to: member)
-    (successors + 2 * number).initialize(repeating: Successors(first: none, second: none), count: 2)
   }
 
   /// Whether `text` begins with the member's key in quotes and a colon.
@@ -122,22 +113,19 @@ final class MemberPredictor {
       slot = (slot + 1) % Self.places
     }
     guard count < Self.capacity else { return none }
-    var member = Member(successors: successors + 2 * count)
-    member.key = key
-    member.length = length
+    let unknown = Successors(first: none, second: none)
+    var member = Member(key: key, behind: unknown, within: unknown, length: Int32(length))
     member.parent = parent
     member.node = child
     if let child {
       member.seenBit = 1 &<< UInt64(child.pointee.ordinal)
       if child.pointee.leafCount == 1, child.pointee.valueCount == 0 {
-        let column = columns[Int(child.pointee.firstLeaf)]
-        member.column = column.index
-        member.isCleaned = column.isCleaned
+        member.column = columns[Int(child.pointee.firstLeaf)].index
       } else if child.pointee.leafCount + child.pointee.valueCount > 0 {
         member.column = Member.severalColumns
       }
     }
-    begin(member, count)
+    (members + count).initialize(to: member)
     table[slot] = UInt16(count)
     count += 1
     return follow(place, members + (count - 1))
@@ -148,7 +136,7 @@ final class MemberPredictor {
     _ place: UnsafeMutablePointer<Successors>, _ member: UnsafeMutablePointer<Member>
   ) -> UnsafeMutablePointer<Member> {
     // Nothing comes behind `none`: it stands for keys of all objects.
-    if place != none.pointee.after, place != none.pointee.inside {
+    if place != none.after, place != none.inside {
       place.pointee = Successors(first: member, second: place.pointee.first)
     }
     return member
@@ -160,5 +148,19 @@ final class MemberPredictor {
     withUnsafeMutableBytes(of: &key.text) { $0.copyMemory(from: UnsafeRawBufferPointer(start: text, count: length)) }
     withUnsafeMutableBytes(of: &key.mask) { for place in 0..<length { $0[place] = .max } }
     return key
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == MemberPredictor.Member {
+  /// What may come behind the key's value.
+  @inline(__always)
+  var after: UnsafeMutablePointer<MemberPredictor.Successors> {
+    withUnsafeMutablePointer(to: &pointee.behind) { $0 }
+  }
+
+  /// What may come first in the key's value, an object.
+  @inline(__always)
+  var inside: UnsafeMutablePointer<MemberPredictor.Successors> {
+    withUnsafeMutablePointer(to: &pointee.within) { $0 }
   }
 }

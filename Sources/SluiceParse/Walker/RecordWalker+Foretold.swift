@@ -47,7 +47,7 @@ extension RecordWalker {
       let bit = guess.pointee.seenBit & frame.pointee.watched
       if frame.pointee.seen & bit != 0, let node = guess.pointee.node { forget(node, row) }
       frame.pointee.seen |= bit
-      let colon = previous &+ guess.pointee.length
+      let colon = previous &+ Int(guess.pointee.length)
       let end = Int(separator[2])
       let closing = bytes[end]
       if closing == 0x2C || closing == 0x7D && isInner(frame, place) {
@@ -74,7 +74,7 @@ extension RecordWalker {
         separator += 2
         previous = end
         if closing == 0x2C {
-          next = guess.pointee.after
+          next = guess.after
           continue
         }
         // The object ends.
@@ -94,7 +94,7 @@ extension RecordWalker {
           frame.initialize(to: Frame(node: node, member: guess, watched: watched))
           separator += 2
           previous = end
-          next = guess.pointee.inside
+          next = guess.inside
           continue
         }
         let last = skip(bytes, index, separator - UnsafePointer(index.offsets) + 2, frame - frames + 1)
@@ -129,7 +129,7 @@ extension RecordWalker {
         guess = frame.pointee.member
         frame -= 1
       }
-      next = guess.pointee.after
+      next = guess.after
     }
     place.number = separator - UnsafePointer(index.offsets)
     place.frame = frame

@@ -79,7 +79,7 @@ struct RecordWalker {
     var child: UnsafePointer<ProjectionTrie.Node>?
     // The last key that was read in this object, and what may come next.
     var member = predictor.root
-    var next = member.pointee.inside
+    var next = member.inside
     // Of the object or array that the walk is in.
     var frame = frames
     frame.initialize(to: Frame(node: trie.root, member: member))
@@ -108,7 +108,7 @@ struct RecordWalker {
             number &+= 2
             previous = comma
             state = Grammar.objectComma
-            next = member.pointee.after
+            next = member.after
             continue
           }
         }
@@ -143,7 +143,7 @@ struct RecordWalker {
         if token == Grammar.string, let target = frame.pointee.isObject ? child : frame.pointee.node {
           storeString(target, bytes, blocks, valueStart, position, !frame.pointee.isObject, row, arena)
         }
-        next = member.pointee.after
+        next = member.after
       } else if step & Grammar.opens != 0 {
         guard depth < Self.depthLimit else { return tooDeep(position) }
         let isArray = step & Grammar.stateMask == Grammar.arrayOpened
@@ -173,7 +173,7 @@ struct RecordWalker {
         let watched = isArray ? 0 : frame.pointee.watched
         frame += 1
         frame.initialize(to: Frame(node: inner, member: member, watched: watched, isObject: !isArray))
-        next = member.pointee.inside
+        next = member.inside
         child = nil
       } else if step & Grammar.closes != 0 {
         if token == Grammar.string, let target = frame.pointee.isObject ? child : frame.pointee.node {
