@@ -62,9 +62,19 @@ struct RouteOperator: RecordStage {
   }
 
   mutating func process(_ batch: RecordBatch) throws(StageError) {
-    var dropped = 0
     // A later route stage decides anew.
     batch.extraTags.removeAll(keepingCapacity: true)
+    if routes.isEmpty {
+      // There is the one tagger, if any.
+      for index in taggers.indices { taggers[index].tagAll(of: batch, ledger: &ledger.ledger) }
+    } else {
+      decide(batch)
+    }
+    for index in taggers.indices { taggers[index].fold(into: &ledger.ledger) }
+  }
+
+  private mutating func decide(_ batch: RecordBatch) {
+    var dropped = 0
     for record in 0..<batch.count where batch.isLive(record) {
       let wasDropped = takesAll ? routeToAll(record, batch) : routeToFirst(record, batch)
       if wasDropped {
@@ -73,7 +83,6 @@ struct RouteOperator: RecordStage {
       }
     }
     if dropped > 0 { ledger.ledger.recordsDropped.count("route: drop", dropped) }
-    for index in taggers.indices { taggers[index].fold(into: &ledger.ledger) }
   }
 
   /// - Returns: whether the record is dropped.

@@ -97,10 +97,22 @@ package struct Cell {
   }
 }
 
-/// Whether two byte ranges of the same length hold the same bytes.
+/// Whether two byte ranges of the same length hold the same bytes. Reads nothing else.
 @inlinable package func rawBytesEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+  guard count >= 8 else {
+    var index = 0
+    while index < count {
+      if left.load(fromByteOffset: index, as: UInt8.self) != right.load(fromByteOffset: index, as: UInt8.self) {
+        return false
+      }
+      index &+= 1
+    }
+    return true
+  }
+  // The last eight bytes, some of which may have been compared before, instead of a rest byte by byte.
+  let last = count &- 8
   var index = 0
-  while index &+ 8 <= count {
+  while index < last {
     if left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       != right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
     {
@@ -108,11 +120,6 @@ package struct Cell {
     }
     index &+= 8
   }
-  while index < count {
-    if left.load(fromByteOffset: index, as: UInt8.self) != right.load(fromByteOffset: index, as: UInt8.self) {
-      return false
-    }
-    index &+= 1
-  }
-  return true
+  return left.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+    == right.loadUnaligned(fromByteOffset: last, as: UInt64.self)
 }

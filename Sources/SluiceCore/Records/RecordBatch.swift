@@ -122,7 +122,7 @@ package final class RecordBatch {
   /// What `record` holds in `column`. A derived column is computed at the first call and kept.
   ///
   /// - Precondition: `record < count`, and `column` comes from the batch's projection.
-  @inlinable package subscript(record: Int, column: ColumnID) -> Cell {
+  @inlinable @inline(__always) package subscript(record: Int, column: ColumnID) -> Cell {
     let place = cells + (record &* columnCount &+ Int(column.index))
     if place.pointee.kind == .pending { return derive(record, column) }
     return place.pointee

@@ -28,12 +28,14 @@ struct Tagger {
   private let tags: TagTable
   /// For new names when the table of tags is full.
   private let overflow: (tag: Tag, name: String)
+  private static let insight: StaticString = "AwsCloudTrailInsight"
+
   private let usesService: Bool
   private let usesAccount: Bool
   private let usesRegion: Bool
   private var table = ByteTable(limit: limit)
   /// In front of the table, where only the service counts.
-  private var services = RecentNumbers()
+  private let recent = RecentTags()
   private var entries: [Entry] = []
   /// Entries with a count, since the last `fold`.
   private var touched: [Int] = []
@@ -53,6 +55,24 @@ struct Tagger {
     key.reserveCapacity(128)
   }
 
+  /// Gives each record that was not dropped its tag, counted; see `fold`.
+  mutating func tagAll(of batch: RecordBatch, ledger: inout Ledger) {
+    let spans = batch.spans
+    let usesServiceOnly = usesServiceOnly
+    for record in 0..<batch.count where !spans[record].isDropped {
+      if usesServiceOnly, !batch[record, columns.type].equals(Self.insight),
+        let place = recent.place(of: batch[record, columns.service])
+      {
+        place.pointee.count &+= 1
+        spans[record].tag = place.pointee.tag
+      } else {
+        spans[record].tag = tag(record, of: batch, ledger: &ledger)
+      }
+    }
+  }
+
+  private var usesServiceOnly: Bool { usesService && !usesAccount && !usesRegion }
+
   /// The record's tag, counted; see `fold`.
   mutating func tag(_ record: Int, of batch: RecordBatch, ledger: inout Ledger) -> Tag {
     let tag = peek(record, of: batch, ledger: &ledger)
@@ -61,24 +81,25 @@ struct Tagger {
   }
 
   /// Counts the record that `peek` was last asked for.
-  mutating func countLast() {
-    if entries[last].count == 0 { touched.append(last) }
-    entries[last].count += 1
+  mutating func countLast() { count(1, of: last) }
+
+  private mutating func count(_ records: Int, of entry: Int) {
+    if entries[entry].count == 0 { touched.append(entry) }
+    entries[entry].count += records
   }
 
   /// The record's tag, not counted yet.
   mutating func peek(_ record: Int, of batch: RecordBatch, ledger: inout Ledger) -> Tag {
-    guard usesService, !usesAccount, !usesRegion, !batch[record, columns.type].equals("AwsCloudTrailInsight") else {
+    guard usesServiceOnly, !batch[record, columns.type].equals(Self.insight) else {
       return look(record, of: batch, ledger: &ledger)
     }
     let service = batch[record, columns.service]
-    guard service.kind == .string else { return look(record, of: batch, ledger: &ledger) }
-    if let number = services.number(of: service.bytes) {
-      last = number
-      return entries[number].tag
+    if let place = recent.place(of: service) {
+      last = Int(place.pointee.entry)
+      return place.pointee.tag
     }
     let tag = look(record, of: batch, ledger: &ledger)
-    services.remember(service.bytes, last)
+    if let (entry, records) = recent.remember(service, tag, entry: last) { count(records, of: entry) }
     return tag
   }
 
@@ -86,7 +107,7 @@ struct Tagger {
     // The key is the values as they came, each behind its length, so that no two combinations share one.
     key.removeAll(keepingCapacity: true)
     if usesService {
-      if batch[record, columns.type].equals("AwsCloudTrailInsight") {
+      if batch[record, columns.type].equals(Self.insight) {
         key.append(1)
       } else {
         key.append(0)
@@ -103,6 +124,7 @@ struct Tagger {
   ///
   /// - Complexity: O(different tags since then).
   mutating func fold(into ledger: inout Ledger) {
+    recent.takeCounts { count($1, of: $0) }
     for index in touched {
       let count = entries[index].count
       ledger.recordsByTag.count(entries[index].name, count)
@@ -123,7 +145,7 @@ struct Tagger {
     if table.isFull {
       fold(into: &ledger)
       table.removeAll()
-      services.removeAll()
+      recent.removeAll()
       entries.removeAll(keepingCapacity: true)
     }
     var notes: [String] = []
@@ -138,7 +160,7 @@ struct Tagger {
     var service: String?
     if usesService {
       service =
-        batch[record, columns.type].equals("AwsCloudTrailInsight")
+        batch[record, columns.type].equals(Self.insight)
         ? "insights" : value(columns.service, "route: other", TagValues.service)
     }
     let account = usesAccount ? value(columns.account, "route: unknown account", TagValues.account) : nil
