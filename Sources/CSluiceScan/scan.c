@@ -19,13 +19,12 @@
     m.quote |= SSE2_MASK(_mm_cmpeq_epi8(v, _mm_set1_epi8('"'))) << (shift);                                            \
     m.backslash |= SSE2_MASK(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))) << (shift);                                       \
     m.structural |= SSE2_MASK(s) << (shift);                                                                           \
-    m.blank |= SSE2_MASK(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x20)), v)) << (shift);                          \
-    m.control |= SSE2_MASK(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v)) << (shift);                        \
-    m.high |= SSE2_MASK(v) << (shift);                                                                                 \
+    m.low |= SSE2_MASK(_mm_cmplt_epi8(v, _mm_set1_epi8(0x21))) << (shift);                                             \
+    m.odd |= SSE2_MASK(_mm_cmplt_epi8(v, _mm_set1_epi8(0x20))) << (shift);                                             \
   } while (0)
 #define SSE2_CLASSIFY(block, masks)                                                                                    \
   do {                                                                                                                 \
-    block_masks m = {0, 0, 0, 0, 0, 0};                                                                                \
+    block_masks m = {0, 0, 0, 0, 0};                                                                                   \
     SSE2_PART((block), 0);                                                                                             \
     SSE2_PART((block) + 16, 16);                                                                                       \
     SSE2_PART((block) + 32, 32);                                                                                       \
@@ -50,16 +49,15 @@
     m.quote |= AVX2_MASK(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'))) << (shift);                                      \
     m.backslash |= AVX2_MASK(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'))) << (shift);                                 \
     m.structural |= AVX2_MASK(s) << (shift);                                                                           \
-    m.blank |= AVX2_MASK(_mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x20)), v)) << (shift);                 \
-    m.control |= AVX2_MASK(_mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v)) << (shift);               \
-    m.high |= AVX2_MASK(v) << (shift);                                                                                 \
+    m.low |= AVX2_MASK(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x21), v)) << (shift);                                       \
+    m.odd |= AVX2_MASK(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), v)) << (shift);                                       \
   } while (0)
 #define AVX2_CLASSIFY(block, masks)                                                                                    \
   do {                                                                                                                 \
-    block_masks m = {0, 0, 0, 0, 0, 0};                                                                                \
+    block_masks m = {0, 0, 0, 0, 0};                                                                                   \
     AVX2_PART((block), 0);                                                                                             \
     AVX2_PART((block) + 32, 32);                                                                                       \
-    m.structural &= ~m.control;                                                                                        \
+    m.structural &= ~m.odd;                                                                                            \
     masks = m;                                                                                                         \
   } while (0)
 // Multiplying by all ones without carries is the prefix xor.
@@ -80,13 +78,12 @@
     __m512i lower = _mm512_or_si512(v, _mm512_set1_epi8(0x20));                                                        \
     masks.quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"'));                                                    \
     masks.backslash = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\'));                                               \
-    masks.blank = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(0x20));                                                   \
-    masks.control = _mm512_cmple_epu8_mask(v, _mm512_set1_epi8(0x1F));                                                 \
+    masks.low = _mm512_cmplt_epi8_mask(v, _mm512_set1_epi8(0x21));                                                     \
+    masks.odd = _mm512_cmplt_epi8_mask(v, _mm512_set1_epi8(0x20));                                                     \
     masks.structural = _mm512_cmpeq_epi8_mask(                                                                         \
                            _mm512_shuffle_epi8(                                                                        \
                                _mm512_broadcast_i32x4(_mm_setr_epi8(STRUCTURAL_TABLE)), v), lower) &                   \
-        ~masks.control;                                                                                                \
-    masks.high = _mm512_movepi8_mask(v);                                                                               \
+        ~masks.odd;                                                                                                    \
   } while (0)
 
 #define SCAN_NAME scan_avx512
@@ -96,18 +93,23 @@
 #define SCAN_WRITE WRITE_EACH
 #include "scan_loop.h"
 
-// The places of the bits, gathered at the front of a vector in one step, and widened sixteen at a time.
+// The places of the bits, gathered at the front of a vector in one step, and widened: eight, which is mostly enough, or
+// sixteen at a time.
 #define VBMI2_WRITE(out, base, structural, found)                                                                      \
   do {                                                                                                                 \
     __m512i places = _mm512_maskz_compress_epi8((structural), all_places);                                             \
     const __m512i first = _mm512_set1_epi32((int)(uint32_t)(base));                                                    \
-    size_t done = 0;                                                                                                   \
-    do {                                                                                                               \
-      __m512i wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places));                                             \
-      _mm512_storeu_si512((void *)((out) + done), _mm512_add_epi32(wide, first));                                      \
-      places = _mm512_alignr_epi32(places, places, 4);                                                                 \
-      done += 16;                                                                                                      \
-    } while (__builtin_expect(done < (found), 0));                                                                     \
+    __m256i few = _mm256_cvtepu8_epi32(_mm512_castsi512_si128(places));                                                \
+    _mm256_storeu_si256((void *)(out), _mm256_add_epi32(few, _mm512_castsi512_si256(first)));                          \
+    if (__builtin_expect((found) > 8, 0)) {                                                                            \
+      size_t done = 0;                                                                                                 \
+      do {                                                                                                             \
+        __m512i wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places));                                           \
+        _mm512_storeu_si512((void *)((out) + done), _mm512_add_epi32(wide, first));                                    \
+        places = _mm512_alignr_epi32(places, places, 4);                                                               \
+        done += 16;                                                                                                    \
+      } while (done < (found));                                                                                        \
+    }                                                                                                                  \
   } while (0)
 
 static const uint8_t place_bytes[64] __attribute__((aligned(64))) = {
@@ -143,9 +145,8 @@ static inline uint64_t neon_bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8
           vceqq_u8(vorrq_u8(v, vdupq_n_u8(0x20)), vdupq_n_u8('{')),                                                    \
           vceqq_u8(vorrq_u8(v, vdupq_n_u8(0x20)), vdupq_n_u8('}'))),                                                   \
       vorrq_u8(vceqq_u8(v, vdupq_n_u8(':')), vceqq_u8(v, vdupq_n_u8(','))))
-#define NEON_BLANK(v) vcleq_u8(v, vdupq_n_u8(0x20))
-#define NEON_CONTROL(v) vcleq_u8(v, vdupq_n_u8(0x1F))
-#define NEON_HIGH(v) vcgeq_u8(v, vdupq_n_u8(0x80))
+#define NEON_LOW(v) vcltq_s8(vreinterpretq_s8_u8(v), vdupq_n_s8(0x21))
+#define NEON_ODD(v) vcltq_s8(vreinterpretq_s8_u8(v), vdupq_n_s8(0x20))
 #define NEON_CLASSIFY(block, masks)                                                                                    \
   do {                                                                                                                 \
     uint8x16_t v0 = vld1q_u8(block), v1 = vld1q_u8((block) + 16);                                                      \
@@ -153,9 +154,8 @@ static inline uint64_t neon_bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8
     masks.quote = NEON_EACH(NEON_QUOTE);                                                                               \
     masks.backslash = NEON_EACH(NEON_BACKSLASH);                                                                       \
     masks.structural = NEON_EACH(NEON_STRUCTURAL);                                                                     \
-    masks.blank = NEON_EACH(NEON_BLANK);                                                                               \
-    masks.control = NEON_EACH(NEON_CONTROL);                                                                           \
-    masks.high = NEON_EACH(NEON_HIGH);                                                                                 \
+    masks.low = NEON_EACH(NEON_LOW);                                                                                   \
+    masks.odd = NEON_EACH(NEON_ODD);                                                                                   \
   } while (0)
 
 #define SCAN_NAME scan_neon
@@ -177,14 +177,14 @@ static inline uint64_t word_zeros(uint64_t word) {
   return ~(((word & low) + low) | word | low);
 }
 
-// The top bit of each byte that is at most `limit`, which is below 0x80.
-static inline uint64_t word_at_most(uint64_t word, uint8_t limit) {
-  uint64_t above = (word & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F - limit);
-  return ~(above | word) & EACH_BYTE(0x80);
+// The top bit of each byte that is below `limit` as a signed one; `limit` is from 1 to 0x7F.
+static inline uint64_t word_below(uint64_t word, uint8_t limit) {
+  uint64_t above = (word & EACH_BYTE(0x7F)) + EACH_BYTE(0x80 - limit);
+  return (~above | word) & EACH_BYTE(0x80);
 }
 
 static inline block_masks classify_portable(const uint8_t *block) {
-  block_masks m = {0, 0, 0, 0, 0, 0};
+  block_masks m = {0, 0, 0, 0, 0};
   for (int i = 0; i < 64; i += 8) {
     uint64_t word;
     memcpy(&word, block + i, sizeof(word));
@@ -197,9 +197,8 @@ static inline block_masks classify_portable(const uint8_t *block) {
     m.structural |= word_bits(
         word_zeros(lower ^ EACH_BYTE('{')) | word_zeros(lower ^ EACH_BYTE('}')) |
         word_zeros(word ^ EACH_BYTE(':')) | word_zeros(word ^ EACH_BYTE(','))) << i;
-    m.blank |= word_bits(word_at_most(word, 0x20)) << i;
-    m.control |= word_bits(word_at_most(word, 0x1F)) << i;
-    m.high |= word_bits(word & EACH_BYTE(0x80)) << i;
+    m.low |= word_bits(word_below(word, 0x21)) << i;
+    m.odd |= word_bits(word_below(word, 0x20)) << i;
   }
   return m;
 }

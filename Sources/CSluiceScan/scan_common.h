@@ -8,9 +8,9 @@ typedef struct {
   uint64_t quote;
   uint64_t backslash;
   uint64_t structural; // { } [ ] : , whether inside strings or not
-  uint64_t blank;      // 0x00 to 0x20
-  uint64_t control;    // 0x00 to 0x1F
-  uint64_t high;       // 0x80 to 0xFF
+  // Compared as signed bytes, what is no plain ASCII is below it.
+  uint64_t low; // 0x00 to 0x20, 0x80 to 0xFF
+  uint64_t odd; // 0x00 to 0x1F, 0x80 to 0xFF
 } block_masks;
 
 typedef struct {
@@ -32,11 +32,6 @@ static inline uint64_t prefix_xor_shifts(uint64_t bits) {
   bits ^= bits << 16;
   bits ^= bits << 32;
   return bits;
-}
-
-// Adds an issue for each bit of `bits`: several records may share a block, and each has to be refused.
-static inline void note_each(issue_list *list, size_t base, uint64_t bits, uint32_t problem) {
-  for (; bits; bits &= bits - 1) add_issue(list, base + (size_t)__builtin_ctzll(bits), problem);
 }
 
 // Writes the offset of the lowest bit left and takes it away; with none left, that of the block's last byte. The empty
@@ -70,9 +65,15 @@ static inline void note_each(issue_list *list, size_t base, uint64_t bits, uint3
 
 // Those whitespace characters of a block that JSON allows; called where a block has blanks outside strings.
 uint64_t sluice_scan_whitespace(const uint8_t *block);
-// Checks the escaped characters of a block: a bit of `escaped` for each character behind a live backslash.
-void sluice_scan_check_escapes(
-    const uint8_t *bytes, size_t base, size_t length, uint64_t escaped, issue_list *list);
-// Checks the characters that begin in [from, limit); returns the offset behind the last one. What is cut off by
-// `length` is no error: it belongs to a record that goes on behind.
-size_t sluice_scan_check_utf8(const uint8_t *bytes, size_t from, size_t limit, size_t length, issue_list *list);
+
+// What a scan knows of wrong bytes.
+typedef struct {
+  issue_list list;
+  size_t utf8_checked; // offset up to which characters were looked at
+} scan_state;
+
+// Looks closely at the block at `base`, where something may be wrong: `wrong` has a bit for each byte that should have
+// been a structural character, `string` for each in a string, `escaped` for each behind a live backslash.
+void sluice_scan_check_block(
+    const uint8_t *bytes, size_t base, size_t length, uint64_t wrong, uint64_t string, uint64_t escaped,
+    scan_state *state);

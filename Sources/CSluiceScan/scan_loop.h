@@ -4,24 +4,21 @@
 SCAN_TARGET static sluice_scan_result SCAN_NAME(
     const uint8_t *bytes, size_t length, uint32_t *offsets, uint64_t *blocks, sluice_scan_issue *issues,
     size_t issue_capacity) {
-  issue_list list = {issues, 0};
+  scan_state state = {{issues, 0}, 0};
   uint32_t *out = offsets;
-  uint64_t in_string = 0;     // all ones while a string goes on
-  uint64_t escape = 0;        // 1 when the first character of the block is escaped
-  uint64_t was_close = 0;     // 1 when the byte before was a closing quote
-  uint64_t was_scalar = 0;    // 1 when the byte before belonged to a number or literal
-  uint64_t pending = 0;       // 1 when a value has ended and only whitespace came since
-  size_t utf8_checked = 0;
+  uint64_t in_string = 0;  // all ones while a string goes on
+  uint64_t escape = 0;     // 1 when the first character of the block is escaped
+  uint64_t was_end = 0;    // 1 when a string has ended, or with whitespace behind it a value, and nothing came since
+  uint64_t was_scalar = 0; // 1 when the byte before belonged to a number or literal
+  size_t limit = length;
   size_t base = 0;
 
-  for (; base < length; base += 64) {
-    // A block adds at most 64 issues of each kind.
-    if (list.count + 4 * 64 > issue_capacity) break;
+  for (; base < limit; base += 64) {
     block_masks masks;
     SCAN_CLASSIFY(bytes + base, masks);
 
     uint64_t escaped = 0;
-    if (masks.backslash | escape) {
+    if (__builtin_expect((masks.backslash | escape) != 0, 0)) {
       // A run of backslashes escapes what follows it when it is of odd length: the carry of an addition finds the ends
       // of the runs that begin at odd places (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 3.1.1).
       const uint64_t even = 0x5555555555555555ULL;
@@ -39,35 +36,29 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
 
     uint64_t structural = masks.structural & ~string;
     uint64_t close = quote & ~string;
-    uint64_t blank = masks.blank & ~string;
-    uint64_t space = 0;
-    if (blank) space = blank & sluice_scan_whitespace(bytes + base);
-    uint64_t scalar = ~(structural | string | quote | space);
+    uint64_t scalar = ~(structural | string | quote);
 
     // Behind each value and key, whitespace aside, a structural character has to stand.
-    uint64_t behind = (close << 1 | was_close) | ((scalar << 1 | was_scalar) & ~scalar) | pending;
     uint64_t wrong;
-    if (space) {
+    uint64_t space = 0;
+    if (__builtin_expect((masks.low & ~string) != 0, 0)) {
+      space = masks.low & ~string & sluice_scan_whitespace(bytes + base);
+      scalar &= ~space;
+      uint64_t behind = (close << 1 | was_end) | ((scalar << 1 | was_scalar) & ~scalar);
       uint64_t sum;
-      pending = (uint64_t)__builtin_add_overflow(behind & space, space, &sum);
-      wrong = ((behind & ~space) | (sum & ~space)) & ~structural;
+      uint64_t goes_on = (uint64_t)__builtin_add_overflow(behind & space, space, &sum);
+      wrong = (behind | sum) & ~space & ~structural;
+      was_end = close >> 63 | goes_on;
     } else {
-      pending = 0;
-      wrong = behind & ~structural;
+      wrong = ((close << 1 | was_end) | ((scalar << 1 | was_scalar) & ~scalar)) & ~structural;
+      was_end = close >> 63;
     }
-    was_close = close >> 63;
     was_scalar = scalar >> 63;
 
-    uint64_t control = masks.control & string;
-    if (wrong | control | escaped | masks.high) {
-      note_each(&list, base, wrong, sluice_scan_missing_separator);
-      note_each(&list, base, control, sluice_scan_control_character);
-      if (escaped & string) sluice_scan_check_escapes(bytes, base, length, escaped & string, &list);
-      if (masks.high) {
-        size_t limit = base + 64 < length ? base + 64 : length;
-        size_t from = utf8_checked > base ? utf8_checked : base;
-        if (from < limit) utf8_checked = sluice_scan_check_utf8(bytes, from, limit, length, &list);
-      }
+    if (__builtin_expect((wrong | escaped | (masks.odd & ~space)) != 0, 0)) {
+      sluice_scan_check_block(bytes, base, length, wrong, string, escaped, &state);
+      // A block adds at most 64 issues of each kind.
+      if (state.list.count + 4 * 64 > issue_capacity) limit = base + 64 < length ? base + 64 : length;
     }
 
     size_t found = (size_t)__builtin_popcountll(structural);
@@ -77,7 +68,7 @@ SCAN_TARGET static sluice_scan_result SCAN_NAME(
 
   sluice_scan_result result;
   result.count = (size_t)(out - offsets);
-  result.issue_count = list.count;
+  result.issue_count = state.list.count;
   result.scanned = base < length ? base : length;
   return result;
 }
