@@ -18,6 +18,6 @@ struct FileStamps: Equatable {
   }
 
   private mutating func add(_ path: String) {
-    stamps[path] = unsafe path.withCString { try? unsafe FileStatus($0) }
+    stamps[path] = try? FileStatus.of(path)
   }
 }

@@ -30,6 +30,20 @@ package struct FileStatus: Hashable, Sendable {
   package init(_ path: UnsafePointer<CChar>, in directory: Int32? = nil) throws(SystemError) {
     var status = stat()
     guard fstatat(directory ?? AT_FDCWD, path, &status, 0) == 0 else { throw .last }
+    self.init(status)
+  }
+
+  package init(descriptor: Int32) throws(SystemError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last }
+    self.init(status)
+  }
+
+  package static func of(_ path: String) throws(SystemError) -> FileStatus {
+    try path.withCString { path in Result { () throws(SystemError) in try FileStatus(path) } }.get()
+  }
+
+  private init(_ status: stat) {
     let type = mode_t(status.st_mode) & mode_t(S_IFMT)
     kind = type == mode_t(S_IFREG) ? .regular : type == mode_t(S_IFDIR) ? .directory : .other
     identity = FileIdentity(

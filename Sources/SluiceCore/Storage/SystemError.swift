@@ -13,6 +13,9 @@ package struct SystemError: Error, Hashable {
   /// The error of the system call that just failed.
   package static var last: SystemError { SystemError(number: errno) }
 
+  /// Whether there is no such file.
+  package var isMissing: Bool { number == ENOENT }
+
   package var text: String {
     switch number {
     case ENOENT: "no such file or directory; check the path"

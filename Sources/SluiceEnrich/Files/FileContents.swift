@@ -1,4 +1,4 @@
-import Glibc
+import SluiceCore
 
 /// A file could not be read.
 struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
@@ -15,36 +15,35 @@ enum FileContents {
   /// Hands the file's bytes to `body`, piece by piece, in order.
   ///
   /// - Parameter limit: a file of more bytes is refused.
-  /// - Returns: the stamp of what was read, taken after opening.
+  /// - Returns: the status of what was read, taken after opening.
   static func read(
     _ path: String, limit: Int, _ body: (UnsafeRawBufferPointer) throws(FileProblem) -> Void
-  ) throws(FileProblem) -> FileStamp {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileProblem(explanation(errno)) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw FileProblem(explanation(errno)) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileProblem("is not a file") }
+  ) throws(FileProblem) -> FileStatus {
+    let file: OpenFile
+    let status: FileStatus
+    do throws(SystemError) {
+      file = try OpenFile.at(path)
+      status = try file.status()
+    } catch {
+      throw FileProblem(error)
+    }
+    guard status.kind == .regular else { throw FileProblem("is not a file") }
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 16)
     defer { piece.deallocate() }
     var total = 0
     while true {
-      let count = Glibc.read(descriptor, piece.baseAddress, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileProblem(explanation(errno)) }
-      if count == 0 { return FileStamp(status) }
+      let count: Int
+      do throws(SystemError) { count = try file.read(into: piece) } catch { throw FileProblem(error) }
+      if count == 0 { return status }
       total += count
       guard total <= limit else { throw FileProblem("has more than \(limit) bytes") }
       try body(UnsafeRawBufferPointer(rebasing: piece[..<count]))
     }
   }
+}
 
-  private static func explanation(_ code: Int32) -> String {
-    switch code {
-    case ENOENT: "does not exist"
-    case EACCES, EPERM: "may not be read by this user"
-    case EISDIR: "is a folder"
-    default: "can't be read: \(String(cString: strerror(code)))"
-    }
+extension FileProblem {
+  fileprivate init(_ error: SystemError) {
+    self.init(error.isMissing ? "does not exist" : "can't be read: \(error.text)")
   }
 }

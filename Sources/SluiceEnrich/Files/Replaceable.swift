@@ -1,4 +1,4 @@
-import Glibc
+import SluiceCore
 import Synchronization
 
 /// The content of a file that may be replaced while it is in use: readers take what is current, and a check now and then
@@ -13,11 +13,11 @@ final class Replaceable<Content: AnyObject & Sendable>: Sendable {
   private struct State: Sendable {
     var content: Content
     /// Of what is in use.
-    var stamp: FileStamp
+    var stamp: FileStatus
     /// What the last check found, if that was something new.
-    var candidate: FileStamp?
+    var candidate: FileStatus?
     /// What could not be read.
-    var refused: FileStamp?
+    var refused: FileStatus?
     var isLoading = false
     var events: [Replacement] = []
   }
@@ -51,7 +51,7 @@ final class Replaceable<Content: AnyObject & Sendable>: Sendable {
   ///
   /// - Parameter start: runs the loading, once; not under a lock.
   func check(start: (@escaping @Sendable () -> Void) -> Void) {
-    let found = FileStamp(path: path)
+    let found = try? FileStatus.of(path)
     let isDue = state.withLock { state in
       guard !state.isLoading, let found, found != state.stamp, found != state.refused else {
         // A file that is gone for a moment is about to be replaced, and what is in use stays in use anyway.
@@ -69,7 +69,7 @@ final class Replaceable<Content: AnyObject & Sendable>: Sendable {
     if isDue { start { self.replace(found) } }
   }
 
-  private func replace(_ found: FileStamp?) {
+  private func replace(_ found: FileStatus?) {
     let result: Result<LoadedFile<Content>, FileProblem>
     do throws(FileProblem) { result = .success(try load(path)) } catch { result = .failure(error) }
     state.withLock { state in
@@ -101,7 +101,7 @@ final class Replaceable<Content: AnyObject & Sendable>: Sendable {
 struct LoadedFile<Content: Sendable>: Sendable {
   let content: Content
   /// The file's, taken when it was opened.
-  let stamp: FileStamp
+  let stamp: FileStatus
   /// What there is to say of the content when it takes over.
   var remark: String?
 }

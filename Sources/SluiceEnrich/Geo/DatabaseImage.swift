@@ -1,5 +1,6 @@
 import CMaxMindDB
 import Glibc
+import SluiceCore
 
 /// A database file as it was when it was opened: a copy in anonymous memory, under a name that libmaxminddb can map.
 ///
@@ -12,7 +13,7 @@ final class DatabaseImage {
   static let metadataLimit = 128 << 10
   private static let metadataMarker: [UInt8] = [0xAB, 0xCD, 0xEF] + Array("MaxMind.com".utf8)
 
-  let stamp: FileStamp
+  let stamp: FileStatus
   /// What to hand to libmaxminddb.
   let path: String
   private let descriptor: Int32
@@ -37,7 +38,7 @@ final class DatabaseImage {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  private static func copy(_ file: String, to copy: Int32) throws(FileProblem) -> FileStamp {
+  private static func copy(_ file: String, to copy: Int32) throws(FileProblem) -> FileStatus {
     var tail: [UInt8] = []
     let stamp = try FileContents.read(file, limit: limit) { piece throws(FileProblem) in
       tail.append(contentsOf: piece)

@@ -32,7 +32,7 @@ final class GeoDatabase: Sendable {
   /// As the file calls itself.
   let type: String
   let built: EventTime
-  let stamp: FileStamp
+  let stamp: FileStatus
   // Only read after opening; libmaxminddb's lookups change nothing.
   private nonisolated(unsafe) let handle: UnsafeMutablePointer<MMDB_s>
 

@@ -33,7 +33,7 @@ struct RuleFile {
   static func isTest(_ name: String) -> Bool { name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml") }
 
   /// What is at the path; nil where nothing is.
-  static func status(_ path: String) -> FileStatus? { unsafe path.withCString { try? unsafe FileStatus($0) } }
+  static func status(_ path: String) -> FileStatus? { try? FileStatus.of(path) }
 
   func text() throws(RuleFileErrors) -> String {
     func failure(_ message: String, hint: String? = nil) -> RuleFileErrors {

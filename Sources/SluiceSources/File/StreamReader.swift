@@ -14,27 +14,27 @@ private import Synchronization
 /// the few threads of the lanes stay free, and it stops waiting when its task is cancelled.
 final class StreamReader: ByteReader {
   private let descriptor: Int32
-  private let closesDescriptor: Bool
+  /// Nil for standard input, which stays open.
+  private let file: OpenFile?
   private let queue = DispatchQueue(label: "sluice.stream-reader")
   private let stop = StopFlag()
   private var offset = 0
 
   private static let pollMilliseconds: Int32 = 100
 
-  private init(descriptor: Int32, closesDescriptor: Bool) {
-    self.descriptor = descriptor
-    self.closesDescriptor = closesDescriptor
+  private init() {
+    descriptor = STDIN_FILENO
+    file = nil
   }
 
   /// Opens a pipe or a device.
-  convenience init(_ path: RawPath) throws(BlobError) {
-    self.init(descriptor: try openForReading(path), closesDescriptor: true)
+  init(_ path: RawPath) throws(BlobError) {
+    let file = try OpenFile.at(path)
+    descriptor = file.descriptor
+    self.file = file
   }
 
-  /// Standard input, which stays open.
-  static func standardInput() -> StreamReader { StreamReader(descriptor: STDIN_FILENO, closesDescriptor: false) }
-
-  deinit { if closesDescriptor { close(descriptor) } }
+  static func standardInput() -> StreamReader { StreamReader() }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) async throws(BlobError) -> Int {
     // The buffer is the caller's until this returns; only the queue's one block uses it meanwhile.
@@ -60,13 +60,7 @@ final class StreamReader: ByteReader {
       var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let ready = poll(&request, 1, pollMilliseconds)
       if ready == 0 || ready < 0 && errno == EINTR { continue }
-      #if canImport(Glibc)
-        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      #elseif canImport(Musl)
-        let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
-      #else
-        let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-      #endif
+      let count = OpenFile.read(descriptor, buffer)
       if count >= 0 { return .success(count) }
       if errno != EINTR, errno != EAGAIN { return .failure(SystemError.last.blobError()) }
     }
