@@ -102,7 +102,9 @@ package struct PipelineRun: Sendable {
     var checkpoints: Checkpoints?
     if let from = store ?? handedOver, let part {
       for section in try from.adopt(part.sections) {
-        options.onNotice("the rule \(section.name) was changed: what was stored of it is dropped, and it begins anew")
+        options.onNotice(
+          "the rule \(section.name) was changed, or sluice keeps its state in another form by now: what was stored of it "
+            + "is dropped, and it begins anew")
       }
       try part.takeUp(from, isRecorded: store != nil)
     }
