@@ -159,8 +159,20 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     }
     for index in batch.candidates.indices { seen.expect(batch.candidates[index].identity) }
     for candidate in batch.candidates { take(candidate) }
+    follow(batch, of: blob)
     release()
     tellEarly()
+  }
+
+  /// Follows the events of an object that holds far more than the minutes that came together, an archive of many: not all
+  /// of it can wait for its end. What comes after it counts as before.
+  private func follow(_ batch: CandidateBatch, of blob: Blob) {
+    guard pending.bytes > plan.options.pendingBytesOfObject, blob.received == nil, !blob.isStream,
+      let next = blob.nextTime, batch.candidates.count > 2
+    else { return }
+    // The one in the middle: an event that is dated years ahead, or years ago, moves nothing.
+    let times = batch.candidates.map(\.time).sorted()
+    watermark.follow(min(times[times.count / 2], next))
   }
 
   func goOn(at time: EventTime) throws(StageError) {

@@ -111,8 +111,7 @@ struct PendingCandidates {
     let entry = Entry(time: time, identity: candidate.identity, arrival: arrival, slot: slot)
     bytes += candidate.size
     if Int(slot) == slots.count {
-      // By a quarter: there may be many, and not many more.
-      if slots.count == slots.capacity { slots.reserveCapacity(slots.count + slots.count / 4 + 16) }
+      slots.reserveMore(1)
       slots.append(candidate.rest)
     } else {
       slots[Int(slot)] = candidate.rest
@@ -131,6 +130,7 @@ struct PendingCandidates {
     near += 1
     let place = Self.place(number)
     stretches[place].isSorted = stretches[place].entries.isEmpty
+    stretches[place].entries.reserveMore(1)
     stretches[place].entries.append(entry)
   }
 

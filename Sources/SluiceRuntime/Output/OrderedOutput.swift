@@ -50,6 +50,7 @@ actor OrderedOutput {
   private var settling: Settling?
   private let inFlight: InFlight?
   private let isHeldUp: @Sendable () -> Bool
+  private var code = CodePages()
 
   /// - Parameters:
   ///   - due: the number of the first blob.
@@ -103,6 +104,7 @@ actor OrderedOutput {
           failure = error
         }
         size -= part.size
+        code.noteBatch()
         guard failure == nil else { break }
         checkpoints?.note(part)
         dueRecords = part.records ?? dueRecords

@@ -132,6 +132,7 @@ struct FileSinkRenderer: SinkRenderer {
     if !hasOneOutput { pieces.reserveCapacity(documents.count) }
     for document in documents {
       let start = bytes.count
+      ChunkMemory.makeRoom(in: &bytes)
       stream.append(document, of: batch, to: &bytes)
       if case .alert(let index) = document.kind {
         alerts.append(AlertPlace(match: batch.matches[index], range: start..<bytes.count, isObject: true))

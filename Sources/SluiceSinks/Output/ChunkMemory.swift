@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// The memory of the chunk that a renderer made last, for the next one: batches resemble each other, and mostly the chunk
 /// is written by then.
 struct ChunkMemory {
@@ -6,6 +8,9 @@ struct ChunkMemory {
 
   private var bytes: [UInt8] = []
   private var small = 0
+
+  /// Makes room for a document as most are: a chunk of megabytes that grows by itself is copied into twice its size.
+  static func makeRoom(in chunk: inout [UInt8]) { chunk.reserveMore(16 << 10) }
 
   /// Room for a chunk like the last one; the same memory where nobody holds that any more.
   mutating func take() -> [UInt8] {

@@ -136,6 +136,7 @@ struct StdoutSinkRenderer: SinkRenderer {
         }
         rows?.append(document, of: batch, to: &bytes)
       } else {
+        ChunkMemory.makeRoom(in: &bytes)
         stream.append(document, of: batch, to: &bytes)
         if isTerminal { bytes.escapeControls(from: start) }
       }

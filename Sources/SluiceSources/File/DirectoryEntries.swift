@@ -8,15 +8,15 @@ import SluiceCore
   private import Darwin
 #endif
 
-/// The names in a directory, sorted by their bytes, without hidden ones (unless asked for), `.` and `..`. They lie in one
-/// buffer: a directory may have hundreds of thousands.
+/// The names in a directory, sorted by their bytes, without hidden ones (unless asked for), `.` and `..`: a directory may
+/// have hundreds of thousands.
 struct DirectoryEntries {
   struct Entry {
     let name: [UInt8]
     let isLink: Bool
   }
 
-  private var names: [UInt8] = []
+  private var names = NameList()
   /// Marked where it is a link.
   private var rows: [NameSpan] = []
 
@@ -38,14 +38,13 @@ struct DirectoryEntries {
         field.withMemoryRebound(to: CChar.self, capacity: 1) { name in
           if name[0] == 0x2E, !hidden || name[1] == 0 || name[1] == 0x2E && name[2] == 0 { return }
           let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
-          rows.append(NameSpan(start: names.count, count: bytes.count, isMarked: isLink))
-          names += bytes
+          rows.reserveMore(1)
+          rows.append(names.append(bytes, isMarked: isLink))
         }
       }
     }
-    names.withUnsafeBytes { names in
-      func name(_ row: NameSpan) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: names[row.range]) }
-      rows.sort { name($0).lexicographicallyPrecedes(name($1)) }
+    rows.sort { [names] left, right in
+      names.withBytes(left) { left in names.withBytes(right) { left.lexicographicallyPrecedes($0) } }
     }
   }
 }
@@ -55,6 +54,6 @@ extension DirectoryEntries: RandomAccessCollection {
   var endIndex: Int { rows.count }
 
   subscript(index: Int) -> Entry {
-    Entry(name: Array(names[rows[index].range]), isLink: rows[index].isMarked)
+    Entry(name: Array(names[rows[index]]), isLink: rows[index].isMarked)
   }
 }

@@ -8,18 +8,11 @@ struct FileOrder {
     let index: Int32
   }
 
-  /// - Parameters:
-  ///   - places: of the files to put in order.
-  ///   - firstEventTime: looks into a file; asked only about those without a time in the name.
+  /// - Parameter places: of the files to put in order.
   /// - Returns: the places in order.
   /// - Complexity: O(*n* log *n*).
-  static func sorted(
-    _ files: FoundFiles, _ places: Range<Int>, firstEventTime: (FoundFile) -> EventTime?
-  ) -> [Int32] {
-    var keyed = places.map { index in
-      let time = files.nameTime(index) ?? firstEventTime(files[index])
-      return Keyed(time: time?.milliseconds ?? .max, index: Int32(index))
-    }
+  static func sorted(_ files: FoundFiles, _ places: Range<Int>) -> [Int32] {
+    var keyed = places.map { Keyed(time: files.time($0)?.milliseconds ?? .max, index: Int32($0)) }
     keyed.sort { left, right in
       if left.time != right.time { return left.time < right.time }
       let (left, right) = (Int(left.index), Int(right.index))

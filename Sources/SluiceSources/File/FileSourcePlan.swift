@@ -31,11 +31,15 @@ package struct FileSourcePlan: SourcePlan {
 
   func makeFeed() -> FileFeed {
     let firstEventTime = FirstEventTime()
+    var files = files
+    for index in files.indices where files.time(index) == nil {
+      if let time = firstEventTime.time(of: files[index]) { files.set(firstEventTime: time, of: index) }
+    }
     let items = stretches.flatMap { stretch -> [FileFeed.Item] in
       switch stretch {
       case .standardInput: [.standardInput]
       case .files(let places):
-        FileOrder.sorted(files, places) { firstEventTime.time(of: $0) }.map { .file($0) }
+        FileOrder.sorted(files, places).map { .file($0) }
       }
     }
     return FileFeed(files, items, skipped: skipped)

@@ -9,15 +9,16 @@ struct FoundFile: Sendable {
   let nameTime: EventTime?
 }
 
-/// Files in the order in which they were found. Folders are kept once each and names in one buffer, so that a file takes
-/// 24 bytes and its name: there may be millions.
+/// Files in the order in which they were found. Folders are kept once each and names side by side, so that a file takes 24
+/// bytes and its name: there may be millions.
 struct FoundFiles: Sendable {
   private struct Row {
-    let name: NameSpan
+    /// Marked where the time is that of the first event.
+    var name: NameSpan
     /// -1 for none.
     let size: Int64
     /// In milliseconds; `Int64.min` for none.
-    let nameTime: Int64
+    var time: Int64
   }
 
   private struct Folder {
@@ -29,7 +30,7 @@ struct FoundFiles: Sendable {
 
   private var rows: [Row] = []
   private var folders: [Folder] = []
-  private var names: [UInt8] = []
+  private var names = NameList()
 
   init() {}
 
@@ -41,23 +42,31 @@ struct FoundFiles: Sendable {
     if folders.last.map({ $0.path.elementsEqual(folder) }) != true {
       folders.append(Folder(path: Array(folder), first: Int32(rows.count)))
     }
+    rows.reserveMore(1)
     rows.append(
       Row(
-        name: NameSpan(start: names.count, count: name.count), size: file.size.map { Int64($0) } ?? -1,
-        nameTime: file.nameTime?.milliseconds ?? .min))
-    names += name
+        name: names.append(name), size: file.size.map { Int64($0) } ?? -1, time: file.nameTime?.milliseconds ?? .min))
+  }
+
+  /// Notes the time of the first event of a file that has none in its name.
+  mutating func set(firstEventTime time: EventTime, of index: Int) {
+    rows[index].time = time.milliseconds
+    rows[index].name.isMarked = true
   }
 
   func size(_ index: Int) -> Int? { rows[index].size < 0 ? nil : Int(rows[index].size) }
 
-  func nameTime(_ index: Int) -> EventTime? {
-    let time = rows[index].nameTime
+  func nameTime(_ index: Int) -> EventTime? { rows[index].name.isMarked ? nil : time(index) }
+
+  /// The time in the name, or that of the first event.
+  func time(_ index: Int) -> EventTime? {
+    let time = rows[index].time
     return time == .min ? nil : EventTime(milliseconds: time)
   }
 
   /// Calls `body` with the bytes of a file's name, without its folders.
   func withName<Value>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
-    names.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[rows[index].name.range])) }
+    names.withBytes(rows[index].name, body)
   }
 
   /// - Complexity: O(log *n*) in the number of folders.
@@ -77,23 +86,6 @@ extension FoundFiles: RandomAccessCollection {
 
   subscript(index: Int) -> FoundFile {
     FoundFile(
-      path: RawPath(folder(of: index) + names[rows[index].name.range]), size: size(index), nameTime: nameTime(index))
+      path: RawPath(folder(of: index) + names[rows[index].name]), size: size(index), nameTime: nameTime(index))
   }
-}
-
-/// Where a name lies among others, and a mark, in eight bytes.
-struct NameSpan: Sendable {
-  private let bits: UInt64
-
-  /// - Parameter count: fewer than 32,768: systems have no longer names.
-  init(start: Int, count: Int, isMarked: Bool = false) {
-    bits = UInt64(start) << 16 | UInt64(count) << 1 | (isMarked ? 1 : 0)
-  }
-
-  var range: Range<Int> {
-    let start = Int(bits >> 16)
-    return start..<start + Int(bits >> 1 & 0x7FFF)
-  }
-
-  var isMarked: Bool { bits & 1 != 0 }
 }

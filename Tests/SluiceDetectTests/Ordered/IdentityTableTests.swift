@@ -26,4 +26,13 @@ import Testing
       #expect(found == expected && table.count == expected.count)
     }
   }
+
+  @Test func itTakesLittleMoreRoomThanItHas() {
+    var table = IdentityTable()
+    #expect(table.placeCount == 0)
+    for number in 1...100_000 as ClosedRange<UInt64> {
+      _ = table.insert(EventIdentity(high: number &* 0x9E37_79B9_7F4A_7C15, low: number), 1)
+      if number % 10_000 == 0 { #expect(table.placeCount * 5 < table.count * 8) }
+    }
+  }
 }

@@ -23,8 +23,10 @@ import Testing
 
   @Test func theOrderIsByTimeThenNameThenPath() {
     let names = ["z/a", "y/a", "b", "ab", "a"]
-    let found = FoundFiles(names.map { FoundFile(path: RawPath($0), size: 0, nameTime: nil) })
-    let order = FileOrder.sorted(found, 0..<5) { $0.path.text == "b" ? EventTime(milliseconds: 1) : nil }
+    var found = FoundFiles(names.map { FoundFile(path: RawPath($0), size: 0, nameTime: nil) })
+    found.set(firstEventTime: EventTime(milliseconds: 1), of: 2)
+    #expect(found.nameTime(2) == nil && found.time(2) == EventTime(milliseconds: 1))
+    let order = FileOrder.sorted(found, 0..<5)
     #expect(order.map { names[Int($0)] } == ["b", "a", "y/a", "z/a", "ab"])
   }
 }

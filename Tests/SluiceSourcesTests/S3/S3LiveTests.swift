@@ -63,7 +63,7 @@ struct S3LiveTests {
       FoundFile(
         path: RawPath(key), size: 1, nameTime: Array(key.utf8).withUnsafeBytes { CloudTrailObjectName.time(in: $0) })
     }
-    #expect(found == FileOrder.sorted(FoundFiles(files), files.indices) { _ in nil }.map { files[Int($0)].path.text })
+    #expect(found == FileOrder.sorted(FoundFiles(files), files.indices).map { files[Int($0)].path.text })
   }
 
   @Test func pagesAreTakenUpWhereTheyEnded() async throws {

@@ -1,7 +1,9 @@
-/// Finds all occurrences of many literals in one pass over a text (Aho and Corasick, 1975), ASCII letters folded. The
-/// automaton is a table of states by classes of bytes: one load per byte.
+/// Finds all occurrences of many literals in one pass over a text (Aho and Corasick, 1975), ASCII letters folded.
 ///
-/// Immutable. Memory is bounded by `mostStates`: some 4 MB at the most, 1 MB for uap-core's file.
+/// States are numbered by breadth, so the children of one lie behind each other. A text is mostly in the root or in one of
+/// its children: these have a table of all next states. The others, thousands, know their children and their suffix only.
+///
+/// Immutable. Memory is bounded by `mostStates`: 9 bytes for a state, and the table.
 struct LiteralAutomaton: Sendable {
   /// Literals that would need more states are not taken.
   static let mostStates = 30_000
@@ -10,8 +12,15 @@ struct LiteralAutomaton: Sendable {
   /// occur in no literal.
   private let classes: [UInt8]
   private let classCount: Int
-  /// By state and class.
+  /// By state and class, for the first states.
   private let table: [UInt16]
+  private let tabled: Int
+  /// By state its first child, which is where those of the state before end; one more at the end.
+  private let firstChildren: [UInt16]
+  /// By state the class that leads to it from its parent.
+  private let incoming: [UInt8]
+  /// By state the longest suffix of its text that is a state.
+  private let suffixes: [UInt16]
   /// By state, where its literals begin in `found`; one more at the end.
   private let starts: [UInt32]
   /// Numbers of the literals that end in a state, those ending in its suffixes included.
@@ -66,50 +75,64 @@ struct LiteralAutomaton: Sendable {
     }
     for upper in 0x41...0x5A { classes[upper] = classes[upper | 0x20] }
 
-    // By breadth: a state's longest suffix is shallower than the state, so its row and its literals are complete when
-    // they are copied.
-    var table = [UInt16](repeating: 0, count: nodes.count * classCount)
-    var suffixes = [Int32](repeating: 0, count: nodes.count)
-    /// The nearest suffix, the state itself included, that is a literal; 0 for none.
-    var ending = [Int32](repeating: 0, count: nodes.count)
-    var queue = [0]
-    queue.reserveCapacity(nodes.count)
-    var head = 0
-    while head < queue.count {
-      let state = queue[head]
-      head += 1
-      let suffix = Int(suffixes[state])
-      ending[state] = nodes[state].end != .max ? Int32(state) : ending[suffix]
-      let (row, suffixRow) = (state * classCount, suffix * classCount)
-      if state != 0 {
-        table.withUnsafeMutableBufferPointer { table in
-          for column in 0..<classCount { table[row + column] = table[suffixRow + column] }
-        }
-      }
-      var child = Int(nodes[state].child)
+    // The node of each state, by breadth.
+    var order = [0]
+    order.reserveCapacity(nodes.count)
+    var firstChildren: [UInt16] = []
+    firstChildren.reserveCapacity(nodes.count + 1)
+    while firstChildren.count < order.count {
+      var child = Int(nodes[order[firstChildren.count]].child)
+      firstChildren.append(UInt16(order.count))
       while child != 0 {
-        let column = Int(classes[Int(nodes[child].byte)])
-        // Before the entry is overwritten: for the root's children the suffix is the root itself.
-        suffixes[child] = state == 0 ? 0 : Int32(table[suffixRow + column])
-        table[row + column] = UInt16(child)
-        queue.append(child)
+        order.append(child)
         child = Int(nodes[child].sibling)
       }
     }
+    firstChildren.append(UInt16(order.count))
+    let incoming = order.map { classes[Int(nodes[$0].byte)] }
+    func child(of state: Int, _ byteClass: UInt8) -> Int? {
+      (Int(firstChildren[state])..<Int(firstChildren[state + 1])).first { incoming[$0] == byteClass }
+    }
+
+    var suffixes = [UInt16](repeating: 0, count: order.count)
+    /// The nearest suffix, the state itself included, that is a literal; 0 for none.
+    var ending = [Int](repeating: 0, count: order.count)
     var starts: [UInt32] = [0]
-    starts.reserveCapacity(nodes.count + 1)
+    starts.reserveCapacity(order.count + 1)
     var found: [UInt32] = []
-    for state in nodes.indices {
-      var end = Int(ending[state])
+    // A state's suffixes are shallower than the state, so they are complete.
+    for state in order.indices {
+      ending[state] = nodes[order[state]].end != .max ? state : ending[Int(suffixes[state])]
+      var end = ending[state]
       while end != 0 {
-        found.append(nodes[end].end)
-        end = Int(ending[Int(suffixes[end])])
+        found.append(nodes[order[end]].end)
+        end = ending[Int(suffixes[end])]
       }
       starts.append(UInt32(found.count))
+      if state == 0 { continue }
+      for next in Int(firstChildren[state])..<Int(firstChildren[state + 1]) {
+        var suffix = Int(suffixes[state])
+        while suffix != 0, child(of: suffix, incoming[next]) == nil { suffix = Int(suffixes[suffix]) }
+        suffixes[next] = UInt16(child(of: suffix, incoming[next]) ?? 0)
+      }
+    }
+
+    // The root and its children, whose suffix is the root.
+    let tabled = Int(firstChildren[1])
+    var table = [UInt16](repeating: 0, count: tabled * classCount)
+    for state in 0..<tabled {
+      for byteClass in 0..<classCount {
+        let next = child(of: state, UInt8(byteClass)) ?? child(of: 0, UInt8(byteClass)) ?? 0
+        table[state * classCount + byteClass] = UInt16(next)
+      }
     }
     self.classes = classes
     self.classCount = classCount
     self.table = table
+    self.tabled = tabled
+    self.firstChildren = firstChildren
+    self.incoming = incoming
+    self.suffixes = suffixes
     self.starts = starts
     self.found = found
   }
@@ -119,24 +142,36 @@ struct LiteralAutomaton: Sendable {
   /// - Complexity: O(*n*) for *n* bytes, and the number of literals that end in them.
   @inline(__always)
   func scan(_ text: UnsafeRawBufferPointer, _ body: (UInt32) -> Void) {
-    classes.withUnsafeBufferPointer { classes in
-      table.withUnsafeBufferPointer { table in
-        starts.withUnsafeBufferPointer { starts in
-          found.withUnsafeBufferPointer { found in
-            var state = 0
-            for byte in text {
-              // Both indices are those of tables that were built together: state < stateCount, class < classCount.
-              state = Int(table[state &* classCount &+ Int(classes[Int(byte)])])
-              var index = Int(starts[state])
-              let end = Int(starts[state &+ 1])
-              while index < end {
-                body(found[index])
-                index &+= 1
-              }
-            }
+    starts.withUnsafeBufferPointer { starts in
+      found.withUnsafeBufferPointer { found in
+        var state = 0
+        for byte in text {
+          state = next(state, byte)
+          var index = Int(starts[state])
+          let end = Int(starts[state &+ 1])
+          while index < end {
+            body(found[index])
+            index &+= 1
           }
         }
       }
     }
+  }
+
+  /// The state behind that byte: a child of the nearest suffix that has one for it.
+  @inline(__always)
+  private func next(_ state: Int, _ byte: UInt8) -> Int {
+    let byteClass = classes[Int(byte)]
+    var state = state
+    while state >= tabled {
+      var child = Int(firstChildren[state])
+      let end = Int(firstChildren[state &+ 1])
+      while child < end {
+        if incoming[child] == byteClass { return child }
+        child &+= 1
+      }
+      state = Int(suffixes[state])
+    }
+    return Int(table[state &* classCount &+ Int(byteClass)])
   }
 }

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// The rows of a window of time, in the order of their times; those of one time in the order in which they came.
 ///
 /// What a row holds are numbers of values, so that a row takes one to four bytes for each column that the query still
@@ -120,7 +122,7 @@ package struct ESQLWindow: Sendable {
   package mutating func removeFirst(_ count: Int) {
     unlinkFirst(count)
     dropped += count
-    guard dropped > 256, dropped * 2 > times.count else { return }
+    guard dropped > 256, dropped * 4 > times.count else { return }
     // Into memory of their own: a burst should not pin what it took.
     times.removeFirst(dropped)
     tagged.removeFirst(dropped)

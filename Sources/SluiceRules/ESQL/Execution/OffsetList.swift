@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Whole numbers that lie close to each other: four bytes each as long as all lie within 2³² of a base, else eight.
 struct OffsetList: Sendable {
   private var base: Int64 = 0

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Numbers from 0 on, each in as few bytes as the greatest of them needs, one to four.
 struct PackedNumbers: Sendable {
   /// Least significant byte first. Behind the last number lie bytes that are read with it.

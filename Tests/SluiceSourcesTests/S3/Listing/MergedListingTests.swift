@@ -30,7 +30,7 @@ import Testing
       FoundFile(
         path: RawPath(key), size: 1, nameTime: Array(key.utf8).withUnsafeBytes { CloudTrailObjectName.time(in: $0) })
     }
-    return FileOrder.sorted(FoundFiles(files), files.indices) { _ in nil }.map { files[Int($0)].path.text }
+    return FileOrder.sorted(FoundFiles(files), files.indices).map { files[Int($0)].path.text }
   }
 
   @Test(arguments: [200_000, 10_000, 100])
