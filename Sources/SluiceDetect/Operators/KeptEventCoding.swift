@@ -49,7 +49,7 @@ struct KeptEventWriter: Sendable {
   /// Whether texts that stand in the record are written as their places in it: fewer bytes, but the record has to be
   /// unpacked to read them.
   let refersToRecord: Bool
-  private static let contextCount = 16
+  private static let contextCount = 32
   /// Those behind are told from a newer one, in fewer bytes.
   private static let mostUses = 2_048
   private var packer = RecordPacker()

@@ -83,7 +83,6 @@ enum RecordDifference {
     let known: Known
     /// Pieces of more than a byte that were written as they are.
     private var texts: [Range<Int>] = []
-    private lazy var timeText = known.timeText
 
     init(text: UnsafeBufferPointer<UInt8>, known: Known) {
       self.text = text
@@ -94,7 +93,7 @@ enum RecordDifference {
       var begin = piece.lowerBound
       while begin > 0, text[begin - 1] != quote { begin -= 1 }
       let whole = begin..<piece.upperBound
-      if whole.count == 20, text[begin + 10] == 0x54, text[begin + 19] == 0x5A, isTime(whole) {
+      if whole.count == 20, text[begin + 19] == 0x5A, isTime(UnsafeBufferPointer(rebasing: text[whole])) {
         return writer.write(Piece.known.number(knownTime))
       }
       if whole.count >= uuidLength, piece.count > 2,
@@ -113,20 +112,19 @@ enum RecordDifference {
         where earlier.count == piece.count && isSame(earlier, piece) {
           return writer.write(Piece.again.number(distance))
         }
+        if texts.isEmpty { texts.reserveCapacity(remembered) }
         texts.append(piece)
       }
       writer.write(Piece.text.number(piece.count))
       writer.bytes += UnsafeBufferPointer(rebasing: text[piece])
     }
 
-    private mutating func isTime(_ whole: Range<Int>) -> Bool {
-      let time = timeText
-      return time.withUnsafeBytes { time in
-        guard let start = text.baseAddress, let other = time.baseAddress, time.count == whole.count else {
-          return false
-        }
-        return memcmp(start + whole.lowerBound, other, time.count) == 0
-      }
+    /// Whether 20 bytes that end with `Z` are `timeText`. There is one text of that form for a time, as the last second
+    /// of a minute is not read from `:60`.
+    private func isTime(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard text[4] == 0x2D, text[7] == 0x2D, text[10] == 0x54, text[13] == 0x3A, text[16] == 0x3A, text[17] < 0x36
+      else { return false }
+      return EventTime(UnsafeRawBufferPointer(text)) == known.time
     }
 
     private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {

@@ -10,7 +10,7 @@ import Testing
     for length in 0..<400 {
       let text = (0..<length).map { _ in bytes.randomElement(using: &random) ?? 0 }
       marks.find(in: text)
-      #expect(marks.places == text.indices.filter { text[$0] == 0x22 })
+      #expect(marks.places.map(Int.init) == text.indices.filter { text[$0] == 0x22 })
     }
   }
 
@@ -22,7 +22,7 @@ import Testing
       #expect(range.map { Array(text[$0]) } == Array(sought.utf8))
     }
     #expect(marks.number(before: "b".utf8, in: text) == nil && marks.number(before: "{".utf8, in: text) == nil)
-    #expect(marks.range(behind: marks.places.count - 1) == nil && marks.range(behind: .max) == nil)
+    #expect(marks.range(behind: marks.count - 1) == nil && marks.range(behind: .max) == nil)
     #expect(QuotationMarks(of: []).range(behind: 0) == nil && QuotationMarks(of: [0x22]).range(behind: 0) == nil)
   }
 }

@@ -64,6 +64,18 @@ import Testing
     #expect(try difference(text, reference, later)?.count == 4 + 16)
   }
 
+  @Test(arguments: [
+    "2026-01-01T00:00:59Z", "2026-01-01T00:00:60Z", "2026-01-01 00:00:59Z", "2026-01-01t00:00:59Z",
+    "2026-01-01T00:00:59z",
+    "20260101T000059.000Z", "2026-01-01T00:01:00Z", "2026-01-01T00:00+00Z",
+  ])
+  func timesComeBackAsTheyWereWritten(text: String) throws {
+    let known = RecordDifference.Known(time: EventTime(milliseconds: Self.time.milliseconds + 59_000))
+    let bytes = try difference(
+      #"{"eventTime":"\#(text)","x":"y"}"#, #"{"eventTime":"1999-12-31T23:59:59Z","x":"y"}"#, known)
+    #expect((bytes?.count == 2) == (text == "2026-01-01T00:00:59Z"))
+  }
+
   @Test(arguments: ["", "arn:aws:kms:us-east-1:1:key/", "0123", "fedc"])
   func anIDTakesSixteenBytes(ahead: String) throws {
     let (text, reference) = (

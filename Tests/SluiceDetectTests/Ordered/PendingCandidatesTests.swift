@@ -73,12 +73,13 @@ import Testing
         isKnown: record.isEmpty, slab: slab, hits: 0..<0, end: 0)
     }
     var pending = PendingCandidates()
-    for number in (0..<8_000).reversed() { pending.insert(candidate(number)) }
-    #expect(pending.bytes > 2 << 20)
+    for number in (0..<16_000).reversed() { pending.insert(candidate(number)) }
+    #expect(pending.bytes > 6 << 20)
     #expect(
-      pending.candidates.reduce(0) { $0 + $1.record.count } == (0..<8_000).reduce(0) { $0 + candidate($1).record.count }
+      pending.candidates.reduce(0) { $0 + $1.record.count }
+        == (0..<16_000).reduce(0) { $0 + candidate($1).record.count }
     )
-    for number in 0..<8_000 {
+    for number in 0..<16_000 {
       let (first, expected) = (pending.popFirst(), candidate(number))
       #expect(first?.record == expected.record && first?.identity == expected.identity)
       #expect(first?.time == expected.time && first?.isKnown == expected.isKnown)
