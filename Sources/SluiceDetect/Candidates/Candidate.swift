@@ -42,7 +42,7 @@ struct Candidate: Sendable {
 
   /// All but time and identity: what a candidate that waits has besides its place in the order.
   struct Rest: Sendable {
-    fileprivate let record: PackedRecord
+    fileprivate let record: [UInt8]
     fileprivate let slab: CandidateSlab
     fileprivate let hitsStart: UInt32
     fileprivate let detailsStart: UInt32
@@ -50,30 +50,16 @@ struct Candidate: Sendable {
     fileprivate let isKnown: Bool
   }
 
-  var rest: Rest { rest(PackedRecord(reference: nil, bytes: record)) }
-
-  /// With the record in fewer bytes, if it is like others.
-  func rest(_ packer: inout RecordPacker) -> Rest {
-    guard let reference = packer.pack(record, Self.known(time, identity)) else { return rest }
-    // In memory of its size.
-    return rest(PackedRecord(reference: reference, bytes: packer.bytes.withUnsafeBufferPointer { Array($0) }))
-  }
-
-  private func rest(_ record: PackedRecord) -> Rest {
+  var rest: Rest {
     Rest(
       record: record, slab: slab, hitsStart: hitsStart, detailsStart: detailsStart, detailsEnd: detailsEnd,
       isKnown: isKnown)
   }
 
-  private static func known(_ time: EventTime, _ identity: EventIdentity) -> RecordDifference.Known {
-    RecordDifference.Known(time: time, id: identity)
-  }
-
   init(time: EventTime, identity: EventIdentity, _ rest: Rest) {
     self.time = time
     self.identity = identity
-    // It was packed with the same time and identity.
-    record = (try? rest.record.text(Self.known(time, identity))) ?? []
+    record = rest.record
     isKnown = rest.isKnown
     slab = rest.slab
     hitsStart = rest.hitsStart

@@ -41,6 +41,8 @@ private struct KeptEventFlags: OptionSet {
   /// The identity is the hash of the event's id.
   static let isHash = KeptEventFlags(rawValue: 4)
   static let hasWholeSeconds = KeptEventFlags(rawValue: 8)
+  /// The record begins where it is expected.
+  static let hasExpectedOffset = KeptEventFlags(rawValue: 16)
 }
 
 /// Makes the bytes of events that are kept: flags, time, place and identity, as far as they are not what is expected; the
@@ -77,11 +79,13 @@ struct KeptEventWriter: Sendable {
     if kind == .text, event.hasIdentityOfID { flags.insert(.isHash) }
     let time = event.time.milliseconds &- context.time
     if time % 1_000 == 0 { flags.insert(.hasWholeSeconds) }
+    let offset = event.place.offset &- context.offset(at: event.place.index)
+    if offset == 0 { flags.insert(.hasExpectedOffset) }
     writer.bytes.removeAll(keepingCapacity: true)
     writer.bytes.append(flags.rawValue)
     writer.write(flags.contains(.hasWholeSeconds) ? time / 1_000 : time)
     writer.write(event.place.index &- context.index)
-    writer.write(event.place.offset &- context.offset(at: event.place.index))
+    if offset != 0 { writer.write(offset) }
     if !flags.contains(.isHash) { writer.write(fixed: event.identity) }
     if !flags.contains(.hasSameDetails) { writer.bytes += details.bytes }
     writer.bytes += packer.bytes
@@ -184,7 +188,7 @@ struct KeptEventReader {
     self.time = EventTime(
       milliseconds: (flags.contains(.hasWholeSeconds) ? time &* 1_000 : time) &+ context.time)
     index = try reader.integer() &+ context.index
-    offset = try reader.integer() &+ context.offset(at: index)
+    offset = (flags.contains(.hasExpectedOffset) ? 0 : try reader.integer()) &+ context.offset(at: index)
     identity = flags.contains(.isHash) ? nil : try reader.fixedIdentity()
     details = flags.contains(.hasSameDetails) ? StateReader(context.details) : reader
     eventIDKind = EventID(rawValue: try details.byte()) ?? .none

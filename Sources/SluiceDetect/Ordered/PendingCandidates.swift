@@ -41,17 +41,14 @@ struct PendingCandidates {
   /// All others: a binary heap.
   private var heap: [Entry] = []
   private var slots: [Candidate.Rest?] = []
-  private var packer = RecordPacker()
   private var free: [UInt32] = []
   /// Number of the next one.
   var arrivals: UInt64 = 0
   private var isRecording = false
   private var added: [UInt64: Candidate] = [:]
   private var removed: [UInt64] = []
-  /// Bytes of the records that wait, as they came.
+  /// Bytes of the records that wait.
   private(set) var bytes = 0
-  /// When so many wait, those that come are packed: where few do, that would take time for nothing.
-  private static let mostPlainBytes = 4 << 20
 
   var count: Int { heap.count + near }
   var isEmpty: Bool { count == 0 }
@@ -113,13 +110,12 @@ struct PendingCandidates {
     let time = candidate.time.milliseconds
     let entry = Entry(time: time, identity: candidate.identity, arrival: arrival, slot: slot)
     bytes += candidate.size
-    let rest = bytes > Self.mostPlainBytes ? candidate.rest(&packer) : candidate.rest
     if Int(slot) == slots.count {
       // By a quarter: there may be many, and not many more.
       if slots.count == slots.capacity { slots.reserveCapacity(slots.count + slots.count / 4 + 16) }
-      slots.append(rest)
+      slots.append(candidate.rest)
     } else {
-      slots[Int(slot)] = rest
+      slots[Int(slot)] = candidate.rest
     }
     let number = time >= 0 ? time / Self.length : -1 - (-1 - time) / Self.length
     if near == 0 {

@@ -60,30 +60,4 @@ import Testing
     _ = pending.popFirst()
     #expect(pending.takeChanges().map(\.arrival) == [1])
   }
-
-  /// The first ones wait as they came, those behind them packed.
-  @Test func manyRecordsComeOutAsTheyWentIn() {
-    func candidate(_ number: Int) -> Candidate {
-      let identity = EventIdentity(high: UInt64(number), low: 7)
-      let padding = String(repeating: number % 3 == 0 ? "a" : "b", count: 300)
-      let id = String(decoding: identity.uuidText, as: UTF8.self)
-      let record = number % 50 == 0 ? "" : #"{"eventID":"\#(id)","number":\#(number),"text":"\#(padding)"}"#
-      return Candidate(
-        time: EventTime(milliseconds: Int64(number) * 1_000), identity: identity, record: Array(record.utf8),
-        isKnown: record.isEmpty, slab: slab, hits: 0..<0, end: 0)
-    }
-    var pending = PendingCandidates()
-    for number in (0..<16_000).reversed() { pending.insert(candidate(number)) }
-    #expect(pending.bytes > 6 << 20)
-    #expect(
-      pending.candidates.reduce(0) { $0 + $1.record.count }
-        == (0..<16_000).reduce(0) { $0 + candidate($1).record.count }
-    )
-    for number in 0..<16_000 {
-      let (first, expected) = (pending.popFirst(), candidate(number))
-      #expect(first?.record == expected.record && first?.identity == expected.identity)
-      #expect(first?.time == expected.time && first?.isKnown == expected.isKnown)
-    }
-    #expect(pending.isEmpty && pending.bytes == 0)
-  }
 }
