@@ -36,27 +36,26 @@ package struct EventTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     let day = milliseconds / 86_400_000 - (milliseconds % 86_400_000 < 0 ? 1 : 0)
     let rest = milliseconds - day * 86_400_000
     let date = Self.civil(day)
-    func digits(_ value: Int64, _ count: Int) {
-      var divisor: Int64 = 1
-      for _ in 1..<count { divisor *= 10 }
-      while divisor > 0 {
-        buffer.append(UInt8(0x30 + value / divisor % 10))
-        divisor /= 10
-      }
+    func two(_ value: Int64) {
+      let value = UInt8(truncatingIfNeeded: value)
+      buffer.append(0x30 + value / 10)
+      buffer.append(0x30 + value % 10)
     }
-    digits(date.year, 4)
+    two(date.year / 100)
+    two(date.year % 100)
     buffer.append(0x2D)
-    digits(date.month, 2)
+    two(date.month)
     buffer.append(0x2D)
-    digits(date.day, 2)
+    two(date.day)
     buffer.append(0x54)
-    digits(rest / 3_600_000, 2)
+    two(rest / 3_600_000)
     buffer.append(0x3A)
-    digits(rest / 60_000 % 60, 2)
+    two(rest / 60_000 % 60)
     buffer.append(0x3A)
-    digits(rest / 1_000 % 60, 2)
+    two(rest / 1_000 % 60)
     buffer.append(0x2E)
-    digits(rest % 1_000, 3)
+    buffer.append(0x30 + UInt8(truncatingIfNeeded: rest % 1_000 / 100))
+    two(rest % 100)
     buffer.append(0x5A)
   }
 

@@ -233,7 +233,7 @@ extension Candidate {
     return RetainedEvent(
       time: time, identity: identity, eventID: eventID, record: record,
       place: RecordPlace(origin: slab.origin, index: index, offset: offset, tag: tags.name(tag)),
-      extras: (try? reader.extras()) ?? [])
+      extras: (try? reader.extras()) ?? [], hasIdentityOfID: !eventID.isEmpty)
   }
 
   private func eventID(_ reader: inout StateReader) throws(StateReader.Damaged) -> [UInt8] {

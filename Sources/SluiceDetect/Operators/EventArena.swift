@@ -7,14 +7,14 @@ import SluiceCore
 /// it still holds (`isDue`, `keep(only:)`), and the others make room. So the arena takes at most about half as much again
 /// as what is held.
 struct EventArena: Sendable {
-  /// A segment's number, and in the lowest 16 bits a fourth of where the event begins in it.
+  /// A segment's number, and in the lowest 17 bits half of where the event begins in it.
   typealias Place = UInt32
 
   /// Stands for an event that nobody keeps.
   static let none = Place.max
 
-  private static let offsetBits: UInt32 = 16
-  private static let alignment = 4
+  private static let offsetBits: UInt32 = 17
+  private static let alignment = 2
   /// So large that each is memory of its own, which does not lie between what comes and goes.
   static let segmentSize = alignment << Int(offsetBits)
   /// The last one would have the place that stands for none.

@@ -1,4 +1,3 @@
-import Glibc
 import SluiceCore
 
 /// What kept events that come one after another have in common.
@@ -7,32 +6,60 @@ final class KeptEventContext: Sendable {
   let tag: String?
   /// What records are packed against.
   let reference: PackedRecord.Reference?
-  /// Of the first of them, which the times of the others are told from.
+  // Of the first of them, which those of the others are told from.
   let time: Int64
+  fileprivate let index: Int
+  fileprivate let offset: Int
+  fileprivate let details: [UInt8]
 
-  fileprivate init(_ event: RetainedEvent, _ reference: PackedRecord.Reference?) {
+  fileprivate init(_ event: RetainedEvent, _ reference: PackedRecord.Reference?, details: [UInt8]) {
     origin = event.place.origin
     tag = event.place.tag
     self.reference = reference
     time = event.time.milliseconds
+    index = event.place.index
+    offset = event.place.offset
+    self.details = details
   }
 
   fileprivate func fits(_ event: RetainedEvent, _ reference: PackedRecord.Reference?) -> Bool {
     (reference == nil || reference === self.reference) && origin == event.place.origin && tag == event.place.tag
   }
+
+  /// Where a record of that number is expected: those between are about as long as the reference.
+  fileprivate func offset(at index: Int) -> Int {
+    offset &+ (index &- self.index) &* ((reference?.text.count ?? -1) + 1)
+  }
 }
 
-/// Makes the bytes of events that are kept.
+private struct KeptEventFlags: OptionSet {
+  let rawValue: UInt8
+
+  static let isPacked = KeptEventFlags(rawValue: 1)
+  /// The details are those of the context.
+  static let hasSameDetails = KeptEventFlags(rawValue: 2)
+  /// The identity is the hash of the event's id.
+  static let isHash = KeptEventFlags(rawValue: 4)
+  static let hasWholeSeconds = KeptEventFlags(rawValue: 8)
+  /// The record begins where it is expected.
+  static let hasExpectedOffset = KeptEventFlags(rawValue: 16)
+}
+
+/// Makes the bytes of events that are kept: flags, time, place and identity, as far as they are not what is expected; the
+/// details, which are the event's id, its groups and extras; and the record.
 struct KeptEventWriter: Sendable {
   /// Whether texts that stand in the record are written as their places in it: fewer bytes, but the record has to be
   /// unpacked to read them.
   let refersToRecord: Bool
-  private static let contextCount = 8
+  private static let contextCount = 32
+  /// Those behind are told from a newer one, in fewer bytes.
+  private static let mostUses = 2_048
   private var packer = RecordPacker()
   /// The latest ones: events come from several objects by turns.
-  private var contexts: [KeptEventContext] = []
+  private var contexts: [(context: KeptEventContext, uses: Int)] = []
   private var nextContext = 0
   private var writer = StateWriter()
+  private var details = StateWriter()
 
   init(refersToRecord: Bool) { self.refersToRecord = refersToRecord }
 
@@ -42,188 +69,209 @@ struct KeptEventWriter: Sendable {
   /// - Parameter keys: the groups that the event is in.
   /// - Returns: what it takes to read the bytes.
   mutating func write(_ event: RetainedEvent, keys: [GroupKey]) -> KeptEventContext {
-    let record = packer.pack(event.record)
-    let context = context(of: event, record.reference)
+    let kind = KeptEventReader.EventID(event)
+    let reference = packer.pack(event.record, kind.known(event.time, event.identity))
+    writeDetails(event, kind, keys)
+    let context = context(of: event, reference)
+    var flags: KeptEventFlags = []
+    if reference != nil { flags.insert(.isPacked) }
+    if details.bytes == context.details { flags.insert(.hasSameDetails) }
+    if kind == .text, event.hasIdentityOfID { flags.insert(.isHash) }
+    let time = event.time.milliseconds &- context.time
+    if time % 1_000 == 0 { flags.insert(.hasWholeSeconds) }
+    let offset = event.place.offset &- context.offset(at: event.place.index)
+    if offset == 0 { flags.insert(.hasExpectedOffset) }
     writer.bytes.removeAll(keepingCapacity: true)
-    writer.write(event.time.milliseconds &- context.time)
-    writer.write(fixed: event.identity)
-    if event.eventID.isEmpty {
-      writer.write(KeptEventReader.EventID.none.rawValue)
-    } else if event.eventID.count == 36, event.eventID == event.identity.uuidText {
-      writer.write(KeptEventReader.EventID.uuid.rawValue)
-    } else {
-      writer.write(KeptEventReader.EventID.text.rawValue)
-      write(event.eventID, in: event.record)
-    }
-    writer.write(UInt64(record.length) << 1 | (record.reference == nil ? 0 : 1))
-    writer.write(event.place.index)
-    writer.write(event.place.offset)
-    writer.write(UInt64(keys.count))
+    writer.bytes.append(flags.rawValue)
+    writer.write(flags.contains(.hasWholeSeconds) ? time / 1_000 : time)
+    writer.write(event.place.index &- context.index)
+    if offset != 0 { writer.write(offset) }
+    if !flags.contains(.isHash) { writer.write(fixed: event.identity) }
+    if !flags.contains(.hasSameDetails) { writer.bytes += details.bytes }
+    writer.bytes += packer.bytes
+    return context
+  }
+
+  private mutating func writeDetails(_ event: RetainedEvent, _ kind: KeptEventReader.EventID, _ keys: [GroupKey]) {
+    details.bytes.removeAll(keepingCapacity: true)
+    details.bytes.append(kind.rawValue)
+    if kind == .text { write(event.eventID, in: event.record) }
+    details.write(UInt64(keys.count))
     for key in keys {
-      writer.write(UInt64(key.values.count))
+      details.write(UInt64(key.values.count))
       for value in key.values {
-        writer.bytes.append(value.kind.rawValue)
+        details.bytes.append(value.kind.rawValue)
         write(value.text.utf8, in: event.record)
       }
     }
-    writer.write(event.extras) { $0.write($1) }
-    writer.bytes += record.bytes
-    return context
+    details.write(event.extras) { $0.write($1) }
   }
 
   /// - Parameter reference: nil where the record is as it was.
   private mutating func context(
     of event: RetainedEvent, _ reference: PackedRecord.Reference?
   ) -> KeptEventContext {
-    for context in contexts where context.fits(event, reference) { return context }
-    let context = KeptEventContext(event, reference)
-    if contexts.count < Self.contextCount {
-      contexts.append(context)
-    } else {
-      contexts[nextContext] = context
-      nextContext = (nextContext + 1) % Self.contextCount
-    }
-    return context
-  }
-
-  /// Writes a text's length and then its bytes, or its place in the record.
-  private mutating func write(_ text: some Collection<UInt8>, in record: [UInt8]) {
-    let length = UInt64(text.count) << 1
-    // A place takes two bytes and more.
-    if refersToRecord, text.count > 3, let place = Self.place(of: text, in: record) {
-      writer.write(length | 1)
-      writer.write(UInt64(place))
-    } else {
-      writer.write(length)
-      writer.bytes.append(contentsOf: text)
-    }
-  }
-
-  private static func place(of text: some Collection<UInt8>, in record: [UInt8]) -> Int? {
-    let found = text.withContiguousStorageIfAvailable { text in
-      record.withUnsafeBytes { record -> Int? in
-        guard let start = record.baseAddress, let sought = text.baseAddress, let first = text.first else { return nil }
-        var place = 0
-        while place + text.count <= record.count {
-          guard let hit = memchr(start + place, Int32(first), record.count - text.count - place + 1) else { return nil }
-          place = UnsafeRawPointer(hit) - start
-          if memcmp(hit, sought, text.count) == 0 { return place }
-          place += 1
-        }
-        return nil
+    var number = contexts.firstIndex { $0.context.fits(event, reference) }
+    if number == nil || number.map({ contexts[$0].uses >= Self.mostUses }) == true {
+      let details = details.bytes.withUnsafeBufferPointer { Array($0) }
+      let context = (context: KeptEventContext(event, reference, details: details), uses: 0)
+      if let number {
+        contexts[number] = context
+      } else if contexts.count < Self.contextCount {
+        number = contexts.count
+        contexts.append(context)
+      } else {
+        number = nextContext
+        contexts[nextContext] = context
+        nextContext = (nextContext + 1) % Self.contextCount
       }
     }
-    return found ?? nil
+    let found = number ?? 0
+    contexts[found].uses += 1
+    return contexts[found].context
+  }
+
+  /// Writes a text's length and then its bytes, or the number of the quotation mark in front of it in the record.
+  private mutating func write(_ text: some Collection<UInt8>, in record: [UInt8]) {
+    let length = UInt64(text.count) << 1
+    if refersToRecord, text.count > 1, let number = packer.marks.number(before: text, in: record) {
+      details.write(UInt64(number) << 1 | 1)
+    } else {
+      details.write(length)
+      details.bytes.append(contentsOf: text)
+    }
   }
 }
 
 /// Reads the bytes of an event that was kept.
 struct KeptEventReader {
-  fileprivate enum EventID: UInt64 {
+  fileprivate enum EventID: UInt8 {
     /// The event has none.
     case none
     /// The identity is its bits.
     case uuid
     case text
+
+    init(_ event: RetainedEvent) {
+      let isUUID = event.eventID.withUnsafeBytes { EventIdentity.uuid($0) == event.identity }
+      self = event.eventID.isEmpty ? .none : isUUID ? .uuid : .text
+    }
+
+    func known(_ time: EventTime, _ identity: EventIdentity?) -> RecordDifference.Known {
+      RecordDifference.Known(time: time, id: self == .uuid ? identity : nil)
+    }
   }
 
   private enum Text {
     case bytes([UInt8])
-    case place(Range<Int>)
+    /// Behind the quotation mark of that number.
+    case quoted(Int)
   }
 
   private let context: KeptEventContext
   private let time: EventTime
-  private let identity: EventIdentity
-  private let eventIDKind: EventID
-  private let eventIDText: Text
-  private let packed: (length: Int, isPacked: Bool)
   private let index: Int
   private let offset: Int
+  /// Nil where it is the hash of the event's id.
+  private let identity: EventIdentity?
+  private let eventIDKind: EventID
+  private let eventIDText: Text
   /// Reads on where the keys begin.
-  private var reader: StateReader
+  private var details: StateReader
+  private let packed: PackedRecord
 
   init(_ bytes: [UInt8], _ range: Range<Int>, _ context: KeptEventContext) throws(StateReader.Damaged) {
     self.context = context
     var reader = StateReader(bytes, range)
-    time = EventTime(milliseconds: try reader.integer64() &+ context.time)
-    identity = try reader.fixedIdentity()
-    eventIDKind = EventID(rawValue: try reader.unsigned()) ?? .none
-    eventIDText = eventIDKind == .text ? try Self.text(&reader) : .bytes([])
-    let length = try reader.unsigned()
-    packed = (Int(length >> 1), length & 1 != 0)
-    index = try reader.integer()
-    offset = try reader.integer()
-    self.reader = reader
+    let flags = KeptEventFlags(rawValue: try reader.byte())
+    let time = try reader.integer64()
+    self.time = EventTime(
+      milliseconds: (flags.contains(.hasWholeSeconds) ? time &* 1_000 : time) &+ context.time)
+    index = try reader.integer() &+ context.index
+    offset = (flags.contains(.hasExpectedOffset) ? 0 : try reader.integer()) &+ context.offset(at: index)
+    identity = flags.contains(.isHash) ? nil : try reader.fixedIdentity()
+    details = flags.contains(.hasSameDetails) ? StateReader(context.details) : reader
+    eventIDKind = EventID(rawValue: try details.byte()) ?? .none
+    eventIDText = eventIDKind == .text ? try Self.text(&details) : .bytes([])
+    if !flags.contains(.hasSameDetails) {
+      reader = details
+      _ = try Self.keys(&reader) { (_) throws(StateReader.Damaged) in [] }
+      _ = try reader.list { reader throws(StateReader.Damaged) in try reader.values() }
+    }
+    let (rest, place) = reader.rest
+    packed = PackedRecord(
+      reference: flags.contains(.isPacked) ? context.reference : nil, bytes: Array(rest[place]))
   }
 
   /// When the event happened, and the part of an alert's id that stands for it.
   func head() throws(StateReader.Damaged) -> (time: EventTime, seed: [UInt8]) {
     var record: [UInt8]?
-    if case .place = eventIDText { record = try rest().record }
-    return (time, RetainedEvent.seed(try eventID(record ?? []), identity))
+    if case .quoted = eventIDText { record = try self.record() }
+    let eventID = try self.eventID(record ?? [])
+    return (time, RetainedEvent.seed(eventID, identity(eventID)))
   }
 
   /// The groups that the event is in.
   func keys() throws(StateReader.Damaged) -> [GroupKey] {
-    var reader = reader
+    var reader = details
     var record: [UInt8]?
-    return try reader.list { reader throws(StateReader.Damaged) in
-      GroupKey(
-        try reader.list { reader throws(StateReader.Damaged) in
-          guard let kind = FieldValue.Kind(rawValue: try reader.byte()) else { throw StateReader.Damaged() }
-          let text = try Self.text(&reader)
-          if case .place = text, record == nil { record = try rest().record }
-          return FieldValue(String(decoding: try Self.bytes(text, record ?? []), as: UTF8.self), kind: kind)
-        })
+    return try Self.keys(&reader) { text throws(StateReader.Damaged) in
+      if case .quoted = text, record == nil { record = try self.record() }
+      return try Self.bytes(text, record ?? [])
     }
   }
 
   func event() throws(StateReader.Damaged) -> RetainedEvent {
-    let (extras, record) = try rest()
+    var reader = details
+    _ = try Self.keys(&reader) { (_) throws(StateReader.Damaged) in [] }
+    let extras = try reader.list { reader throws(StateReader.Damaged) in try reader.values() }
+    let record = try self.record()
+    let eventID = try self.eventID(record)
     return RetainedEvent(
-      time: time, identity: identity, eventID: try eventID(record), record: record,
-      place: RecordPlace(origin: context.origin, index: index, offset: offset, tag: context.tag), extras: extras)
+      time: time, identity: identity(eventID), eventID: eventID, record: record,
+      place: RecordPlace(origin: context.origin, index: index, offset: offset, tag: context.tag), extras: extras,
+      hasIdentityOfID: identity == nil)
   }
+
+  private func record() throws(StateReader.Damaged) -> [UInt8] { try packed.text(eventIDKind.known(time, identity)) }
 
   private func eventID(_ record: [UInt8]) throws(StateReader.Damaged) -> [UInt8] {
     switch eventIDKind {
     case .none: []
-    case .uuid: identity.uuidText
+    case .uuid: identity?.uuidText ?? []
     case .text: try Self.bytes(eventIDText, record)
     }
   }
 
-  /// What lies behind the keys.
-  private func rest() throws(StateReader.Damaged) -> (extras: [[FieldValue]], record: [UInt8]) {
-    var reader = reader
-    for _ in 0..<(try reader.unsigned()) {
-      for _ in 0..<(try reader.unsigned()) {
-        _ = try reader.byte()
-        _ = try Self.text(&reader)
-      }
+  private func identity(_ eventID: [UInt8]) -> EventIdentity {
+    identity ?? eventID.withUnsafeBytes { EventIdentity(hashOf: $0) }
+  }
+
+  // MARK: Parts
+
+  private static func keys(
+    _ reader: inout StateReader, _ bytes: (Text) throws(StateReader.Damaged) -> [UInt8]
+  ) throws(StateReader.Damaged) -> [GroupKey] {
+    try reader.list { reader throws(StateReader.Damaged) in
+      GroupKey(
+        try reader.list { reader throws(StateReader.Damaged) in
+          guard let kind = FieldValue.Kind(rawValue: try reader.byte()) else { throw StateReader.Damaged() }
+          return FieldValue(String(decoding: try bytes(try text(&reader)), as: UTF8.self), kind: kind)
+        })
     }
-    let extras = try reader.list { reader throws(StateReader.Damaged) in try reader.values() }
-    let (bytes, range) = reader.rest
-    let record = PackedRecord(
-      Array(bytes[range]), length: packed.length, packed.isPacked ? context.reference : nil)
-    return (extras, record.text)
   }
 
   private static func text(_ reader: inout StateReader) throws(StateReader.Damaged) -> Text {
-    let length = try reader.unsigned()
-    let count = Int(length >> 1)
-    if length & 1 == 0 { return .bytes(Array(reader.rest.bytes[try reader.pass(count)])) }
-    let place = try reader.unsigned()
-    guard place <= UInt64(Int.max - count) else { throw StateReader.Damaged() }
-    return .place(Int(place)..<Int(place) + count)
+    let number = try reader.unsigned()
+    if number & 1 == 1 { return .quoted(Int(number >> 1)) }
+    return .bytes(Array(reader.rest.bytes[try reader.pass(Int(number >> 1))]))
   }
 
   private static func bytes(_ text: Text, _ record: [UInt8]) throws(StateReader.Damaged) -> [UInt8] {
     switch text {
     case .bytes(let bytes): return bytes
-    case .place(let range):
-      guard range.upperBound <= record.count else { throw StateReader.Damaged() }
+    case .quoted(let number):
+      guard let range = QuotationMarks(of: record).range(behind: number) else { throw StateReader.Damaged() }
       return Array(record[range])
     }
   }

@@ -159,6 +159,8 @@ final class RetainedEvent: Sendable {
   let place: RecordPlace
   /// The values of the fields that rules over alerts read of the event.
   let extras: [[FieldValue]]
+  /// Whether it is known that the identity is the one that the event's id gives.
+  let hasIdentityOfID: Bool
 
   /// The part of an alert's id that stands for the event.
   var seed: [UInt8] { Self.seed(eventID, identity) }
@@ -178,11 +180,12 @@ final class RetainedEvent: Sendable {
     record = alert.base?.record ?? []
     place = alert.base?.place ?? RecordPlace(origin: "", index: 0, offset: 0, tag: nil)
     extras = alert.base?.extras ?? []
+    hasIdentityOfID = false
   }
 
   init(
     time: EventTime, identity: EventIdentity, eventID: [UInt8], record: [UInt8], place: RecordPlace,
-    extras: [[FieldValue]] = []
+    extras: [[FieldValue]] = [], hasIdentityOfID: Bool = false
   ) {
     self.time = time
     self.identity = identity
@@ -190,6 +193,7 @@ final class RetainedEvent: Sendable {
     self.record = record
     self.place = place
     self.extras = extras
+    self.hasIdentityOfID = hasIdentityOfID
   }
 }
 

@@ -1,7 +1,7 @@
-/// A sequence that lacks events, as it is held. Most have one event and never go on: these take twelve bytes besides it.
+/// A sequence that lacks events, as it is held. Most have one event and never go on: these take eight bytes besides it.
 struct HeldSequence<Event: Sendable>: Sendable {
   /// What only sequences of several events have, such with an event before them that should have stayed away, and such
-  /// whose number or time does not fit.
+  /// of an era that has no number.
   struct More: Sendable {
     let number: UInt64
     let firstTime: Int64
@@ -10,15 +10,12 @@ struct HeldSequence<Event: Sendable>: Sendable {
     var others: [Event]
   }
 
-  /// The milliseconds of the first event's time, in 42 bits: from 1970 to 2109. In front of them the number's lowest 22
-  /// bits.
-  private var low: UInt64
-  /// The number's next 30 bits. In the lowest two whether it is rejected, and whether there is more.
+  /// The era's number, and the lowest 16 bits of the first event's time.
+  private let low: UInt32
+  /// From the lowest bit on: whether it is rejected, whether there is more, the next 10 bits of the time, and the lowest 20
+  /// of the sequence's number.
   private var high: UInt32
   var first: Event
-
-  private static var timeBits: UInt64 { 42 }
-  private static var numberBits: UInt64 { 52 }
 
   var hasMore: Bool { high & 2 != 0 }
 
@@ -27,30 +24,36 @@ struct HeldSequence<Event: Sendable>: Sendable {
     set { high = newValue ? high | 1 : high & ~1 }
   }
 
-  /// Where there is more, it says so.
-  var plainNumber: UInt64 { low >> Self.timeBits | UInt64(high >> 2) << 22 }
-  var plainTime: Int64 { Int64(low & (1 << Self.timeBits - 1)) }
-
-  /// - Parameter more: what does not fit; nil for what does.
-  init?<Key>(_ partial: SequenceMachine<Key, Event>.Partial, more: inout More?) {
+  /// - Parameter more: what does not fit; nil where all does.
+  init?<Key>(_ partial: SequenceMachine<Key, Event>.Partial, _ eras: inout SequenceEras, more: inout More?) {
     guard let first = partial.events.first else { return nil }
     self.first = first
-    let fits =
-      partial.number >> Self.numberBits == 0 && partial.firstTime >= 0 && partial.firstTime >> Self.timeBits == 0
-    let number = fits ? partial.number : 0
-    low = UInt64(fits ? partial.firstTime : 0) | number << Self.timeBits
-    high = UInt32(truncatingIfNeeded: number >> 22) << 2 | (partial.isRejected ? 1 : 0)
-    if fits, partial.events.count == 1, partial.leadingHit == nil, partial.lastTime == partial.firstTime { return }
+    let era = eras.place(of: SequenceEras.Era(number: partial.number, time: partial.firstTime))
+    let time = UInt32(truncatingIfNeeded: partial.firstTime)
+    low = UInt32(era ?? 0) << 16 | time & 0xFFFF
+    high = UInt32(truncatingIfNeeded: partial.number) << 12 | time >> 14 & 0xFFC | (partial.isRejected ? 1 : 0)
+    if era != nil, partial.events.count == 1, partial.leadingHit == nil, partial.lastTime == partial.firstTime {
+      return
+    }
     high |= 2
     more = More(
       number: partial.number, firstTime: partial.firstTime, lastTime: partial.lastTime,
       leadingHit: partial.leadingHit, others: Array(partial.events.dropFirst()))
   }
 
-  func partial<Key>(of key: Key, stage: Int, _ more: More?) -> SequenceMachine<Key, Event>.Partial {
-    SequenceMachine<Key, Event>.Partial(
-      key: key, number: more?.number ?? plainNumber, stage: stage, events: [first] + (more?.others ?? []),
-      firstTime: more?.firstTime ?? plainTime, lastTime: more?.lastTime ?? plainTime, isRejected: isRejected,
+  /// Where there is more, it says so.
+  func plain(_ eras: SequenceEras) -> (number: UInt64, time: Int64) {
+    eras.era(at: UInt16(truncatingIfNeeded: low >> 16))
+      .with(number: high >> 12, time: low & 0xFFFF | (high & 0xFFC) << 14)
+  }
+
+  func partial<Key>(
+    of key: Key, stage: Int, _ eras: SequenceEras, _ more: More?
+  ) -> SequenceMachine<Key, Event>.Partial {
+    let (number, time) = plain(eras)
+    return SequenceMachine<Key, Event>.Partial(
+      key: key, number: more?.number ?? number, stage: stage, events: [first] + (more?.others ?? []),
+      firstTime: more?.firstTime ?? time, lastTime: more?.lastTime ?? time, isRejected: isRejected,
       leadingHit: more?.leadingHit)
   }
 }

@@ -7,6 +7,7 @@ struct HeldSequences<Key: Hashable & Sendable, Event: Sendable>: Sendable {
   var rows = RowMap<Key, Held>()
   /// Of those that have more than what fits.
   var more = RowMap<Key, Held.More>()
+  private var eras = SequenceEras()
   /// The number of the stage of their last events.
   let stage: Int
 
@@ -20,18 +21,18 @@ struct HeldSequences<Key: Hashable & Sendable, Event: Sendable>: Sendable {
   subscript(key: Key) -> SequenceMachine<Key, Event>.Partial? { rows.row(of: key).map { self[row: $0] } }
 
   subscript(row row: Int) -> SequenceMachine<Key, Event>.Partial {
-    rows.values[row].partial(of: rows.keys[row], stage: stage, more(of: row))
+    rows.values[row].partial(of: rows.keys[row], stage: stage, eras, more(of: row))
   }
 
-  func number(row: Int) -> UInt64 { more(of: row)?.number ?? rows.values[row].plainNumber }
-  func firstTime(row: Int) -> Int64 { more(of: row)?.firstTime ?? rows.values[row].plainTime }
+  func number(row: Int) -> UInt64 { more(of: row)?.number ?? rows.values[row].plain(eras).number }
+  func firstTime(row: Int) -> Int64 { more(of: row)?.firstTime ?? rows.values[row].plain(eras).time }
 
   func more(of row: Int) -> Held.More? { rows.values[row].hasMore ? more[rows.keys[row]] : nil }
 
   /// Puts a sequence in the place of the one that its key has, or adds it. One without events is left out.
   mutating func set(_ partial: SequenceMachine<Key, Event>.Partial) {
     var added: Held.More?
-    guard let held = Held(partial, more: &added) else { return }
+    guard let held = Held(partial, &eras, more: &added) else { return }
     if let added {
       more.set(added, for: partial.key)
     } else if let row = rows.row(of: partial.key), rows.values[row].hasMore {
@@ -43,7 +44,7 @@ struct HeldSequences<Key: Hashable & Sendable, Event: Sendable>: Sendable {
   mutating func remove(_ key: Key) -> SequenceMachine<Key, Event>.Partial? {
     guard let row = rows.row(of: key) else { return nil }
     let held = rows.remove(row: row)
-    return held.partial(of: key, stage: stage, held.hasMore ? more.remove(key) : nil)
+    return held.partial(of: key, stage: stage, eras, held.hasMore ? more.remove(key) : nil)
   }
 
   mutating func reject(_ key: Key) {

@@ -100,4 +100,48 @@ import Testing
     let place = arena.keep(event(1), keys: keys(1))
     expectSame(arena, place, event(1), keys(1))
   }
+
+  @Test func eventsThatAreLikeOthersTakeFewBytes() {
+    var arena = EventArena()
+    func event(_ number: Int) -> RetainedEvent {
+      let padding = String(repeating: "what all have ", count: 30)
+      let id = String(decoding: EventIdentity(high: UInt64(number), low: 7).uuidText, as: UTF8.self)
+      let record = #"{"eventID":"\#(id)","user":"u\#(number)","text":"\#(padding)","by":"u\#(number)"}"#
+      let identity = EventIdentity(high: UInt64(number), low: 7)
+      return RetainedEvent(
+        time: EventTime(milliseconds: 1_767_225_600_000 + Int64(number) * 1_000), identity: identity,
+        eventID: Array(id.utf8), record: Array(record.utf8),
+        place: RecordPlace(origin: "a.json.gz", index: number, offset: number * 500, tag: nil))
+    }
+    func keys(_ number: Int) -> [GroupKey] { [GroupKey([FieldValue("u\(number)")])] }
+    let places = (0..<20_000).map { arena.keep(event($0), keys: keys($0)) }
+    // The identity has 16 of them.
+    #expect(arena.byteCount < 20_000 * 45)
+    for number in stride(from: 0, to: 20_000, by: 37) { expectSame(arena, places[number], event(number), keys(number)) }
+  }
+
+  /// Times, places and ids that no other event lets expect.
+  @Test func extremeEventsComeBackAsTheyWere() {
+    var arena = EventArena()
+    var random = SystemRandomNumberGenerator()
+    let times: [Int64] = [0, 1, -1, .max, .min, 1_767_225_600_000, 1_767_225_600_999, -62_167_219_200_000]
+    let numbers: [Int] = [0, 1, -1, .max, .min, 1 << 40]
+    let texts: [String] = [
+      "", "x", "e-1", #"{"a":"e-1","b":"e-1"}"#, #"{"a":"e-2","b":"e-1"}"#, #"{"a":"\"e-1"}"#, "\"",
+    ]
+    var kept: [(place: EventArena.Place, event: RetainedEvent, keys: [GroupKey])] = []
+    for _ in 0..<5_000 {
+      func any<Element>(_ list: [Element]) -> Element { list[Int.random(in: 0..<list.count, using: &random)] }
+      let id = Array(any(texts).utf8)
+      let hash = id.withUnsafeBytes { EventIdentity(hashOf: $0) }
+      let event = RetainedEvent(
+        time: EventTime(milliseconds: any(times)),
+        identity: any([hash, EventIdentity(high: 0, low: .max)]), eventID: id, record: Array(any(texts).utf8),
+        place: RecordPlace(origin: any(["a", "b"]), index: any(numbers), offset: any(numbers), tag: any([nil, "t"])),
+        extras: any([[], [[], [FieldValue(any(texts))]]]))
+      let keys = any([[], [GroupKey([FieldValue("e-1"), FieldValue(any(texts))])], [GroupKey([]), GroupKey([])]])
+      kept.append((arena.keep(event, keys: keys), event, keys))
+    }
+    for (place, event, keys) in kept { expectSame(arena, place, event, keys) }
+  }
 }
