@@ -101,6 +101,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   private var advanced: EventTime?
   /// Whether a rule was given anything since.
   private var hasProcessed = false
+  /// The order of the events of the object at hand.
+  private var archive = ArchiveOrder()
   /// What each operator gets of an event; empty but while one is handed out.
   private var inputs: [OperatorInput] = []
   /// The event that is handed out, in memory of the one before.
@@ -164,12 +166,12 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     tellEarly()
   }
 
-  /// Follows the events of an object that holds far more than the minutes that came together, an archive of many: not all
-  /// of it can wait for its end. What comes after it counts as before.
+  /// Follows the events of an object that holds far more than the minutes that came together, an archive of many, if they
+  /// are in order: not all of it can wait for its end. What comes after it counts as before.
   private func follow(_ batch: CandidateBatch, of blob: Blob) {
-    guard pending.bytes > plan.options.pendingBytesOfObject, blob.received == nil, !blob.isStream,
-      let next = blob.nextTime, batch.candidates.count > 2
-    else { return }
+    guard blob.received == nil, !blob.isStream, let next = blob.nextTime, batch.candidates.count > 2 else { return }
+    archive.note(batch.candidates, of: blob.sequence, lateness: plan.options.allowedLateness)
+    guard pending.bytes > plan.options.pendingBytesOfObject, !archive.goesBack else { return }
     // The one in the middle: an event that is dated years ahead, or years ago, moves nothing.
     let times = batch.candidates.map(\.time).sorted()
     watermark.follow(min(times[times.count / 2], next))

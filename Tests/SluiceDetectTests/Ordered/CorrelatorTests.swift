@@ -23,10 +23,12 @@ import Testing
   }
 
   /// - Returns: how many events waited at the most, and the alerts.
-  private func run(objectBytes: Int?, next: EventTime?) throws -> (waiting: Int, alerts: Set<String>) {
+  private func run(
+    objectBytes: Int?, next: EventTime?, _ events: [[String]] = day
+  ) throws -> (waiting: Int, alerts: Set<String>) {
     let fixture = try StateFixture(Self.rules, objectBytes: objectBytes)
     var waiting = 0
-    for (index, quarter) in Self.day.enumerated() {
+    for (index, quarter) in events.enumerated() {
       try fixture.take(quarter, continues: index > 0, next: next)
       waiting = max(waiting, fixture.correlator.pending.count)
     }
@@ -42,6 +44,18 @@ import Testing
     #expect(followed.alerts == whole.alerts)
     // Those of the lateness and of a quarter, and 96 that are dated years ahead.
     #expect(followed.waiting < 96 + 100)
+  }
+
+  @Test func anObjectThatGoesBackInTimeWaitsForItsEnd() throws {
+    // As two regions, one behind the other.
+    let regions =
+      Self.day.enumerated().filter { $0.offset % 2 == 0 } + Self.day.enumerated().filter { $0.offset % 2 == 1 }
+    // The second one begins before so much waits that time follows the object.
+    let events = (regions[..<3] + regions[48...] + regions[3..<48]).map(\.element)
+    let whole = try run(objectBytes: nil, next: EventTime(milliseconds: .max), events)
+    let followed = try run(objectBytes: 65_536, next: EventTime(milliseconds: .max), events)
+    #expect(followed.alerts == whole.alerts)
+    #expect(followed.waiting == whole.waiting)
   }
 
   @Test func whatComesNextIsWaitedFor() throws {
