@@ -67,6 +67,8 @@ def main():
         parser.error("--rounds and --cores take numbers above 0")
 
     sluice = options.sluice or find_sluice()
+    if not shutil.which(sluice):
+        sys.exit(f"--sluice {sluice}: there is no such program, or it may not be run")
     counter = [sys.executable, str(HERE / "count.py")]
     objects = folder.gather(data(options), WORK / "objects", counter)
     print(f"{objects.text}\n", flush=True)
