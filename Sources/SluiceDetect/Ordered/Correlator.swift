@@ -101,8 +101,6 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   private var advanced: EventTime?
   /// Whether a rule was given anything since.
   private var hasProcessed = false
-  /// The order of the events of the object at hand.
-  private var archive = ArchiveOrder()
   /// What each operator gets of an event; empty but while one is handed out.
   private var inputs: [OperatorInput] = []
   /// The event that is handed out, in memory of the one before.
@@ -161,20 +159,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     }
     for index in batch.candidates.indices { seen.expect(batch.candidates[index].identity) }
     for candidate in batch.candidates { take(candidate) }
-    follow(batch, of: blob)
     release()
     tellEarly()
-  }
-
-  /// Follows the events of an object that holds far more than the minutes that came together, an archive of many, if they
-  /// are in order: not all of it can wait for its end. What comes after it counts as before.
-  private func follow(_ batch: CandidateBatch, of blob: Blob) {
-    guard blob.received == nil, !blob.isStream, let next = blob.nextTime, batch.candidates.count > 2 else { return }
-    archive.note(batch.candidates, of: blob.sequence, lateness: plan.options.allowedLateness)
-    guard pending.bytes > plan.options.pendingBytesOfObject, !archive.goesBack else { return }
-    // The one in the middle: an event that is dated years ahead, or years ago, moves nothing.
-    let times = batch.candidates.map(\.time).sorted()
-    watermark.follow(min(times[times.count / 2], next))
   }
 
   func goOn(at time: EventTime) throws(StageError) {

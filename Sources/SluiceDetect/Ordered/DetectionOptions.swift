@@ -8,8 +8,6 @@ package struct DetectionOptions: Sendable, Hashable {
   package var maximumGroups = 1_000_000
   /// Bytes of events that may wait for their turn. Where more do, the oldest half is judged as if all had come.
   package var maximumPendingBytes = 64 << 20
-  /// Bytes of events that may wait for the end of an object that goes on beyond the time from which it is.
-  package var pendingBytesOfObject = 8 << 20
   /// What new terms rules do while their history is short.
   package var learningPeriod: Int64?
   package var isLearningSilent = false

@@ -4,8 +4,7 @@ import SluiceCore
 ///
 /// The source hands out objects in the order of the times in their names (of their first events where names have none),
 /// and delivery runs minutes behind the events. So when an object begins, what is older than its time minus the lateness
-/// allowed has come. A stream without objects, and what a queue delivers as it happens, are followed by their events, and
-/// so is the inside of an object of which more would have to wait than should.
+/// allowed has come. A stream without objects, and what a queue delivers as it happens, are followed by their events.
 struct Watermark: Sendable {
   /// `allowed_lateness`, in milliseconds.
   let lateness: Int64

@@ -24,11 +24,7 @@ final class StateFixture {
   /// - Parameters:
   ///   - rules: texts of rule files, by name.
   ///   - limit: of groups.
-  ///   - objectBytes: how much of an object may wait for its end.
-  init(
-    _ rules: [String: String], limit: Int = 1_000_000, folds: Bool = false, lateness: Int64 = 600_000,
-    objectBytes: Int? = nil
-  ) throws {
+  init(_ rules: [String: String], limit: Int = 1_000_000, folds: Bool = false, lateness: Int64 = 600_000) throws {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-\(UUID().uuidString)")
     folder = url.path
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -42,7 +38,6 @@ final class StateFixture {
     options.maximumGroups = limit
     options.signals = folds ? .fold : .mark
     options.allowedLateness = lateness
-    if let objectBytes { options.pendingBytesOfObject = objectBytes }
     options.showsBuildingBlocks = true
     var builder = ProjectionBuilder()
     let catalogs: (document: any FieldCatalog, record: (any FieldCatalog)?) = (CloudTrailCatalog(), RecordCatalog())
@@ -68,13 +63,8 @@ final class StateFixture {
   var sections: [StateSection] { correlator.stateSections }
 
   /// Takes the records of one blob.
-  ///
-  /// - Parameters:
-  ///   - continues: whether they are more of the blob before.
-  ///   - next: the time of the blob after it.
-  func take(_ records: [String], tag: String = "t", continues: Bool = false, next: EventTime? = nil) throws {
-    if continues { sequence -= 1 }
-    let blob = Blob(sequence: sequence, origin: "blob", nextTime: next) { () throws(BlobError) in
+  func take(_ records: [String], tag: String = "t") throws {
+    let blob = Blob(sequence: sequence, origin: "blob") { () throws(BlobError) in
       throw BlobError(.unreadable, "not to be read")
     }
     sequence += 1
