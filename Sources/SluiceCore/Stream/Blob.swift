@@ -6,9 +6,6 @@ package struct Blob: Sendable {
   package let origin: String
   /// The time in the object's name, when its name is one that CloudTrail gives.
   package let nameTime: EventTime?
-  /// From which time on is what its source gives after it, by the times that it puts them in order by: the end of time
-  /// where there is nothing more, nil where it isn't known.
-  package let nextTime: EventTime?
   /// Whether it may never end and is followed as it comes: standard input.
   package let isStream: Bool
   /// When it was delivered, by the clock on the wall, where it came as it happened (from a queue); nil in a replay.
@@ -26,15 +23,13 @@ package struct Blob: Sendable {
   private let identifier: (@Sendable () throws(BlobError) -> [UInt8])?
 
   package init(
-    sequence: Int, origin: String, nameTime: EventTime? = nil, nextTime: EventTime? = nil, isStream: Bool = false,
-    received: EventTime? = nil, size: Int? = nil, delivery: Delivery = Delivery(),
-    identify: (@Sendable () throws(BlobError) -> [UInt8])? = nil,
+    sequence: Int, origin: String, nameTime: EventTime? = nil, isStream: Bool = false, received: EventTime? = nil,
+    size: Int? = nil, delivery: Delivery = Delivery(), identify: (@Sendable () throws(BlobError) -> [UInt8])? = nil,
     open: @escaping @Sendable () throws(BlobError) -> any ByteReader
   ) {
     self.sequence = sequence
     self.origin = origin
     self.nameTime = nameTime
-    self.nextTime = nextTime
     self.isStream = isStream
     self.received = received
     self.size = size
@@ -63,8 +58,8 @@ package struct Blob: Sendable {
   /// The same blob, read from elsewhere.
   package func reading(_ open: @escaping @Sendable () throws(BlobError) -> any ByteReader) -> Blob {
     Blob(
-      sequence: sequence, origin: origin, nameTime: nameTime, nextTime: nextTime, isStream: isStream,
-      received: received, size: size, delivery: delivery, identify: identifier, open: open
+      sequence: sequence, origin: origin, nameTime: nameTime, isStream: isStream, received: received, size: size,
+      delivery: delivery, identify: identifier, open: open
     ).taken(as: sequence, recordsDone: recordsDone, identity: storedIdentity)
   }
 

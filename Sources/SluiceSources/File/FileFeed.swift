@@ -41,19 +41,12 @@ package final class FileFeed: BlobFeed {
       let isRegular = file.size != nil
       let identify = { @Sendable () throws(BlobError) -> [UInt8] in try FileReader.identity(of: path) }
       return Blob(
-        sequence: sequence, origin: path.text, nameTime: file.nameTime, nextTime: nextTime(after: sequence),
-        size: file.size, identify: isRegular ? identify : nil
+        sequence: sequence, origin: path.text, nameTime: file.nameTime, size: file.size,
+        identify: isRegular ? identify : nil
       ) { () throws(BlobError) -> any ByteReader in
         if isRegular { return try FileReader(path) }
         return try StreamReader(path)
       }
     }
-  }
-
-  /// From when on is what follows; nil where that is not known.
-  private func nextTime(after sequence: Int) -> EventTime? {
-    guard sequence + 1 < items.count else { return EventTime(milliseconds: .max) }
-    guard case .file(let place) = items[sequence + 1] else { return nil }
-    return files.time(Int(place))
   }
 }

@@ -40,19 +40,6 @@ import Testing
     #expect(try await folder.read([""]).names == ["d.json", "b.json", object, "a.json", "0.json", "c.json"])
   }
 
-  @Test func eachFileKnowsTheTimeOfTheNext() async throws {
-    let folder = try Folder()
-    try folder.write("a.json", #"{"Records":[{"eventTime":"2026-01-02T03:07:00Z"}]}"#)
-    try folder.write("none.json", "no time")
-    try folder.write(objectName("20260102T0305Z"))
-    let feed = FileSource(paths: [folder.path]).plan(ProblemCollector()).makeFeed()
-    var times: [EventTime?] = []
-    while let blob = try await feed.next() { times.append(blob.nextTime) }
-    #expect(times == [EventTime("2026-01-02T03:07:00Z"), nil, EventTime(milliseconds: .max)])
-    let stream = FileSource(paths: [folder.path + "/a.json", "-"]).plan(ProblemCollector()).makeFeed()
-    #expect(try await stream.next()?.nextTime == nil)
-  }
-
   @Test func standardInputHasItsPlaceAsGiven() async throws {
     let folder = try Folder()
     for name in ["a", "b", "c"] { try folder.write(name) }
