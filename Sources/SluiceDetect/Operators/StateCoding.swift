@@ -6,7 +6,12 @@ struct StateWriter {
 
   init() {}
 
+  @inline(__always)
   mutating func write(_ number: UInt64) {
+    if number < 0x80 { bytes.append(UInt8(truncatingIfNeeded: number)) } else { write(large: number) }
+  }
+
+  private mutating func write(large number: UInt64) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

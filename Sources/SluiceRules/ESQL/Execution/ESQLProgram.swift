@@ -214,13 +214,15 @@ package final class ESQLProgram: Sendable {
 
   /// Four bytes for the length, which is known behind the row.
   private static func beginRow(_ bytes: inout [UInt8]) -> Int {
-    for _ in 0..<4 { bytes.append(0) }
+    unsafe withUnsafeBytes(of: UInt32(0)) { unsafe bytes.append(contentsOf: $0) }
     return bytes.count
   }
 
   private static func endRow(_ start: Int, _ bytes: inout [UInt8]) {
-    let length = bytes.count - start
-    for index in 0..<4 { bytes[start - 4 + index] = UInt8(truncatingIfNeeded: length >> (8 * index)) }
+    let length = UInt32(truncatingIfNeeded: bytes.count - start)
+    unsafe bytes.withUnsafeMutableBytes { bytes in
+      unsafe bytes.storeBytes(of: length.littleEndian, toByteOffset: start - 4, as: UInt32.self)
+    }
   }
 
   /// The rest of a run.

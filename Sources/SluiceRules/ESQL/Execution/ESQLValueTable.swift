@@ -16,25 +16,31 @@ struct ESQLValueTable: Sendable {
     starts.append(0)
     var null: [UInt8] = []
     ESQLValue.null.encode(to: &null)
-    _ = number(of: null, 0..<null.count)
+    _ = unsafe null.withUnsafeBytes { unsafe number(of: $0) }
   }
 
   var count: Int { starts.count - 1 }
 
   /// The number of the value that is encoded there; a new one where it is new.
   ///
+  /// - Parameter value: not empty.
   /// - Complexity: O(length).
-  mutating func number(of source: [UInt8], _ range: Range<Int>) -> UInt32 {
-    if range.count == 1, source[range.lowerBound] == bytes.first { return 0 }
-    var slot = home(source, range)
+  mutating func number(of value: UnsafeRawBufferPointer) -> UInt32 {
+    // The first one is null.
+    if value.count == 1, let first = unsafe value.first, first == bytes.first { return 0 }
+    var slot = unsafe home(value)
     while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if isEqual(number, source, range) { return UInt32(number) }
+      let number = slots[slot] &- 1
+      if unsafe isEqual(Int(number), value) { return number }
       slot = next(slot)
     }
+    return unsafe add(value, slot)
+  }
+
+  private mutating func add(_ value: UnsafeRawBufferPointer, _ slot: Int) -> UInt32 {
     let number = count
-    bytes.reserveMore(range.count)
-    bytes.append(contentsOf: source[range])
+    bytes.reserveMore(value.count)
+    unsafe bytes.append(contentsOf: value)
     starts.append(Int64(bytes.count))
     slots[slot] = UInt32(number + 1)
     if count * 4 > slots.count * 3 { grow() }
@@ -58,8 +64,10 @@ struct ESQLValueTable: Sendable {
   /// - Returns: for each number the new one.
   mutating func compact(keeping isUsed: [Bool]) -> [UInt32] {
     var kept = ESQLValueTable()
-    let numbers = isUsed.indices.map { number in
-      isUsed[number] ? kept.number(of: bytes, place(number)) : 0
+    let numbers = unsafe bytes.withUnsafeBytes { bytes in
+      isUsed.indices.map { number in
+        unsafe isUsed[number] ? kept.number(of: UnsafeRawBufferPointer(rebasing: bytes[place(number)])) : 0
+      }
     }
     self = kept
     return numbers
@@ -71,7 +79,8 @@ struct ESQLValueTable: Sendable {
     slots = []
     slots = Array(repeating: 0, count: size)
     for number in 0..<count {
-      var slot = home(bytes, place(number))
+      let place = place(number)
+      var slot = unsafe bytes.withUnsafeBytes { unsafe home(UnsafeRawBufferPointer(rebasing: $0[place])) }
       while slots[slot] != 0 { slot = next(slot) }
       slots[slot] = UInt32(number + 1)
     }
@@ -80,23 +89,17 @@ struct ESQLValueTable: Sendable {
   private func next(_ slot: Int) -> Int { slot + 1 == slots.count ? 0 : slot + 1 }
 
   /// Where a value's place is, or that from which on it is looked for.
-  private func home(_ source: [UInt8], _ range: Range<Int>) -> Int {
-    let hash = unsafe source.withUnsafeBytes { bytes in
-      unsafe seeded(UnsafeRawBufferPointer(rebasing: bytes[range]))
-    }
+  private func home(_ value: UnsafeRawBufferPointer) -> Int {
+    let hash = unsafe seeded(value)
     return Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(slots.count)).high)
   }
 
-  private func isEqual(_ number: Int, _ source: [UInt8], _ range: Range<Int>) -> Bool {
+  private func isEqual(_ number: Int, _ value: UnsafeRawBufferPointer) -> Bool {
     let place = place(number)
-    let (start, count) = (place.lowerBound, place.count)
-    guard count == range.count else { return false }
-    // No value has no bytes.
+    guard place.count == value.count, let right = value.baseAddress else { return false }
     return unsafe bytes.withUnsafeBytes { bytes in
-      unsafe source.withUnsafeBytes { source in
-        guard let left = bytes.baseAddress, let right = source.baseAddress else { return false }
-        return unsafe rawBytesEqual(left + start, right + range.lowerBound, count)
-      }
+      guard let left = bytes.baseAddress else { return false }
+      return unsafe rawBytesEqual(left + place.lowerBound, right, place.count)
     }
   }
 }

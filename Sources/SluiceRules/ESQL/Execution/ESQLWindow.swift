@@ -81,18 +81,24 @@ package struct ESQLWindow: Sendable {
 
   /// Adds a row. Nothing happens where the bytes are not those of one.
   ///
-  /// - Parameter range: where its values lie in `bytes`, encoded.
+  /// - Parameters:
+  ///   - bytes: texts may lie in front of the row that refers to them.
+  ///   - range: where its values lie in `bytes`, encoded.
   /// - Returns: whether it was added.
   /// - Complexity: O(width) for rows that come in order.
   package mutating func insert(_ entry: Entry, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    unsafe bytes.withUnsafeBytes { unsafe insert(entry, $0, range.clamped(to: 0..<$0.count)) }
+  }
+
+  private mutating func insert(_ entry: Entry, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
     // Judged before anything is changed.
-    var reader = ESQLValue.Reader(bytes, range)
     newValues.removeAll(keepingCapacity: true)
+    var cursor = unsafe ESQLEncodedCursor(bytes, range)
     for _ in 0..<width {
-      guard let place = reader.skip() else { return false }
+      guard let place = cursor.skip() else { return false }
       newValues.append(place)
     }
-    guard reader.isAtEnd else { return false }
+    guard cursor.isAtEnd else { return false }
     let row = dropped + (isLast(entry) ? count : place(of: entry))
     if row < times.count { groups?.noteInsertion(at: row - dropped) }
     times.insert(entry.time, at: row)
@@ -101,7 +107,10 @@ package struct ESQLWindow: Sendable {
       links.reserveMore(1)
       links.insert(Link(), at: row)
     }
-    for column in columns.indices { columns[column].insert(values.number(of: bytes, newValues[column]), at: row) }
+    for column in 0..<width {
+      let number = unsafe values.number(of: UnsafeRawBufferPointer(rebasing: bytes[newValues[column]]))
+      columns[column].insert(number, at: row)
+    }
     return true
   }
 

@@ -2,18 +2,19 @@ import SluiceCore
 
 /// Numbers from 0 on, each in as few bytes as the greatest of them needs, one to four.
 struct PackedNumbers: Sendable {
-  /// Least significant byte first. Behind the last number lie bytes that are read with it.
-  private var bytes = [UInt8](repeating: 0, count: Self.padding)
+  /// Least significant byte first. Behind the last number lie bytes that are read with it, and room for more numbers.
+  private var bytes: [UInt8] = []
   /// Bytes of a number.
   private(set) var width = 1
   private(set) var count = 0
 
-  private static let padding = 3
+  /// What is read and written behind the start of a number.
+  private static let wordSize = 4
 
   subscript(index: Int) -> UInt32 {
     get {
       precondition(index >= 0 && index < count, "PackedNumbers: there is no such number")
-      // `count` numbers and the padding lie in `bytes`, so four bytes can be read from the start of each.
+      // `append` makes room for four bytes from the start of each number.
       let word = unsafe bytes.withUnsafeBytes { bytes in
         unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index &* width, as: UInt32.self))
       }
@@ -29,23 +30,34 @@ struct PackedNumbers: Sendable {
   /// - Complexity: O(1) over many calls.
   mutating func append(_ number: UInt32) {
     if number > Self.greatest(width) { widen(for: number) }
-    bytes.reserveMore(width)
-    for _ in 0..<width { bytes.append(0) }
-    // There are four bytes from its start on, and those behind the number itself are padding.
+    let offset = count &* width
+    if offset + Self.wordSize > bytes.count { grow() }
+    // There are four bytes from its start on, and those behind the number itself are nobody's.
     unsafe bytes.withUnsafeMutableBytes { bytes in
-      unsafe bytes.storeBytes(of: number.littleEndian, toByteOffset: count &* width, as: UInt32.self)
+      unsafe bytes.storeBytes(of: number.littleEndian, toByteOffset: offset, as: UInt32.self)
     }
     count += 1
+  }
+
+  /// Makes room for a number more, and for a quarter of those that there are.
+  private mutating func grow() {
+    let size = count * width + max(4 * width, count / 4 * width) + Self.wordSize
+    bytes.reserveCapacity(size)
+    bytes.append(contentsOf: repeatElement(0, count: size - bytes.count))
   }
 
   /// - Complexity: O(*n*)
   mutating func insert(_ number: UInt32, at index: Int) {
     precondition(index >= 0 && index <= count, "PackedNumbers: there is no such place")
-    if index == count { return append(number) }
-    if number > Self.greatest(width) { widen(for: number) }
-    bytes.reserveMore(width)
-    bytes.insert(contentsOf: repeatElement(0, count: width), at: index * width)
-    count += 1
+    append(number)
+    if index == count - 1 { return }
+    // Those behind it move up by one, to where `append` made room.
+    let place = index * width
+    let length = (count - 1 - index) * width
+    unsafe bytes.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      unsafe (start + place + width).copyMemory(from: start + place, byteCount: length)
+    }
     self[index] = number
   }
 
@@ -53,7 +65,12 @@ struct PackedNumbers: Sendable {
   ///
   /// - Complexity: O(*n*)
   mutating func removeFirst(_ removed: Int) {
-    bytes = Array(bytes[(removed * width)...])
+    let left = bytes[(removed * width)..<(count * width)]
+    var moved: [UInt8] = []
+    moved.reserveCapacity(left.count + Self.wordSize)
+    moved += left
+    moved.append(contentsOf: repeatElement(0, count: Self.wordSize))
+    bytes = moved
     count -= removed
   }
 
@@ -72,14 +89,10 @@ struct PackedNumbers: Sendable {
   private mutating func widen(for number: UInt32) {
     var wider = width + 1
     while number > Self.greatest(wider) { wider += 1 }
-    var widened: [UInt8] = []
-    widened.reserveCapacity((count + 1) * wider + Self.padding)
-    for index in 0..<count {
-      let number = self[index]
-      for byte in 0..<wider { widened.append(UInt8(truncatingIfNeeded: number >> UInt32(8 * byte))) }
-    }
-    widened.append(contentsOf: repeatElement(0, count: Self.padding))
-    bytes = widened
-    width = wider
+    var widened = PackedNumbers()
+    widened.width = wider
+    widened.bytes.reserveCapacity((count + 1) * wider + Self.wordSize)
+    for index in 0..<count { widened.append(self[index]) }
+    self = widened
   }
 }

@@ -65,6 +65,8 @@
   func encode(_ view: ESQLView, to bytes: inout [UInt8]) {
     switch view.kind {
     case .text: unsafe ESQLValue.encode(text: view.text, to: &bytes)
+    case .null: ESQLValue.encodeNull(to: &bytes)
+    case .integer: ESQLValue.encode(integer: view.integer, to: &bytes)
     default: value(view).encode(to: &bytes)
     }
   }

@@ -2,7 +2,7 @@
 /// bytes, least significant first; texts and lists begin with their length. Values that are equal have equal bytes, but
 /// for the two zeros of doubles.
 extension ESQLValue {
-  private enum Mark {
+  enum Mark {
     static let null: UInt8 = 0
     static let no: UInt8 = 1
     static let yes: UInt8 = 2
@@ -19,11 +19,9 @@ extension ESQLValue {
 
   package func encode(to bytes: inout [UInt8]) {
     switch self {
-    case .null: bytes.append(Mark.null)
+    case .null: Self.encodeNull(to: &bytes)
     case .boolean(let value): bytes.append(value ? Mark.yes : Mark.no)
-    case .integer(let value):
-      bytes.append(Mark.integer)
-      Self.append(signed: value, to: &bytes)
+    case .integer(let value): Self.encode(integer: value, to: &bytes)
     case .double(let value):
       bytes.append(Mark.double)
       Self.append(fixed: value.bitPattern, to: &bytes)
@@ -55,6 +53,13 @@ extension ESQLValue {
     unsafe bytes.append(contentsOf: text)
   }
 
+  package static func encodeNull(to bytes: inout [UInt8]) { bytes.append(Mark.null) }
+
+  static func encode(integer: Int64, to bytes: inout [UInt8]) {
+    bytes.append(Mark.integer)
+    append(signed: integer, to: &bytes)
+  }
+
   /// Appends a reference to a text that is encoded so many bytes in front of it.
   static func encode(distance: Int, to bytes: inout [UInt8]) {
     bytes.append(Mark.reference)
@@ -64,7 +69,12 @@ extension ESQLValue {
   /// Whether the first byte of an encoding is that of a text.
   static func isText(_ mark: UInt8) -> Bool { mark == Mark.string }
 
+  @inline(__always)
   private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    if number < 0x80 { bytes.append(UInt8(truncatingIfNeeded: number)) } else { append(large: number, to: &bytes) }
+  }
+
+  private static func append(large number: UInt64, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -78,7 +88,7 @@ extension ESQLValue {
   }
 
   private static func append(fixed number: UInt64, to bytes: inout [UInt8]) {
-    for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Reads encoded values. What is no encoding, or ends too soon, gives nil and never traps.
@@ -99,42 +109,12 @@ extension ESQLValue {
 
     /// Passes over the next value, and says where it lies: where the text does that it refers to.
     package mutating func skip() -> Range<Int>? {
-      let start = position
-      if start < end, bytes[start] == Mark.reference {
-        position += 1
-        guard let distance = number(), distance > 0, distance <= UInt64(start) else { return nil }
-        let place = start - Int(distance)
-        var text = Reader(bytes, place..<start)
-        return bytes[place] == Mark.string && text.pass(isInList: false) ? place..<text.position : nil
+      let (place, next) = unsafe bytes.withUnsafeBytes { bytes in
+        var cursor = unsafe ESQLEncodedCursor(bytes, position..<end)
+        return (cursor.skip(), cursor.position)
       }
-      return pass(isInList: false) ? start..<position : nil
-    }
-
-    private mutating func pass(isInList: Bool) -> Bool {
-      guard position < end else { return false }
-      let mark = bytes[position]
-      position += 1
-      switch mark {
-      case Mark.null: return !isInList
-      case Mark.no, Mark.yes: return true
-      case Mark.integer, Mark.datetime: return number() != nil
-      case Mark.double: return pass(8)
-      case Mark.ip: return pass(16)
-      case Mark.string: return number().map { pass($0) } ?? false
-      case Mark.duration: return number() != nil && number() != nil && number() != nil
-      case Mark.many where !isInList:
-        // Each value takes a byte at least.
-        guard let count = number(), count >= 2, count <= UInt64(end - position) else { return false }
-        for _ in 0..<count where !pass(isInList: true) { return false }
-        return true
-      default: return false
-      }
-    }
-
-    private mutating func pass(_ count: UInt64) -> Bool {
-      guard count <= UInt64(end - position) else { return false }
-      position += Int(count)
-      return true
+      position = next
+      return place
     }
 
     private mutating func number() -> UInt64? {
