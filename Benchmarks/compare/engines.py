@@ -1,5 +1,6 @@
 """How each engine is started, and how its matches are read from what it wrote."""
 
+import csv
 import json
 import shutil
 import sys
@@ -40,6 +41,12 @@ def alerts(path: Path) -> Iterable[Match]:
             yield rule, alert["event"]["id"]
 
 
+def _rows(path: Path) -> Iterable[Match]:
+    with open(path, newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["rule_id"], row["event_id"]
+
+
 class Bench:
     """The engines over one folder of objects."""
 
@@ -49,8 +56,9 @@ class Bench:
         sigma.write(RULES, work / "sigma")
         (work / "rules.jq").write_text(jq.program(RULES, FIELDS))
         self.engines = [
-            self._sluice("sluice", "sluice, Elastic rules", "elastic"),
-            self._sluice("sluice-sigma", "sluice, Sigma rules", "sigma"),
+            self._sluice("sluice", "sluice, Elastic rules", "elastic", "csv"),
+            self._sluice("sluice-sigma", "sluice, Sigma rules", "sigma", "csv"),
+            self._sluice("sluice-documents", "sluice, ECS documents", "elastic", "jsonl"),
             self._script("python", "Python: simdjson + libdeflate", "python_simdjson"),
             self._script("clickhouse", "ClickHouse (chdb)", "clickhouse"),
             self._script("duckdb", "DuckDB", "duck"),
@@ -61,17 +69,18 @@ class Bench:
         if tenzir:
             self.engines.append(self._tenzir())
 
-    def _sluice(self, key: str, name: str, rules: str) -> Engine:
-        output = self.work / f"{key}.jsonl"
+    def _sluice(self, key: str, name: str, rules: str, form: str) -> Engine:
+        output = self.work / f"{key}.{form}"
 
         def run(cores: int) -> process.Cost:
             command = [
-                self.sluice, "detect", "--lanes", str(cores), "--rules", str(self.work / rules), "--format", "jsonl",
+                self.sluice, "detect", "--lanes", str(cores), "--rules", str(self.work / rules), "--format", form,
                 "--summary", "none", "--no-progress", str(self.folder),
             ]
             return process.run(command, cores, str(output))
 
-        return Engine(key, name, run, lambda: alerts(output))
+        read = _rows if form == "csv" else alerts
+        return Engine(key, name, run, lambda: read(output))
 
     def _script(self, key: str, name: str, script: str) -> Engine:
         output = self.work / f"{key}.tsv"

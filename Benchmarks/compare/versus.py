@@ -11,7 +11,7 @@ from folder import Objects
 from rules import RULES
 from spread import Spread, ratio
 
-KEYS = ["sluice", "sluice-sigma", "python", "clickhouse", "duckdb", "polars", "jq", "tenzir"]
+KEYS = ["sluice", "sluice-sigma", "sluice-documents", "python", "clickhouse", "duckdb", "polars", "jq", "tenzir"]
 # What takes longer than this many times sluice's time takes part in two rounds only.
 SLOW = 12
 
