@@ -66,9 +66,7 @@ final class FlattenedLeaves {
       guard case .string(let isEscaped) = token else { continue }
       let key = isEscaped ? text(true, arena) : scanner.tokenBytes
       let value = scanner.next()
-      guard key.count <= path.count, key.count == path.count || path[key.count] == 0x2E,
-        key.elementsEqual(path[..<key.count])
-      else {
+      guard Self.begins(path, with: key) else {
         scanner.skip(value)
         continue
       }
@@ -79,6 +77,14 @@ final class FlattenedLeaves {
         return .needsTree
       }
     }
+  }
+
+  /// Whether a key is the first one of a path.
+  @inline(__always)
+  private static func begins(_ path: UnsafeRawBufferPointer, with key: UnsafeRawBufferPointer) -> Bool {
+    guard key.count <= path.count, key.count == path.count || path[key.count] == 0x2E else { return false }
+    guard key.count > 0, let start = path.baseAddress, let keyStart = key.baseAddress else { return key.isEmpty }
+    return rawBytesEqual(start, keyStart, key.count)
   }
 
   private func append(_ kind: Cell.Kind, _ bytes: UnsafeRawBufferPointer) {
