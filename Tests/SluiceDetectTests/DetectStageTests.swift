@@ -53,6 +53,16 @@ import Testing
     #expect(fixture.problems.contains { $0.contains("warning: 2 rules of type machine_learning are not run") })
   }
 
+  @Test func searchesOfQueriesThatAreGivenUpAreCounted() throws {
+    let query = #"FROM i | EVAL a = CONCAT(event.action, "!") | WHERE a RLIKE "(x+x+)+[yz].*" | KEEP a"#
+    let fixture = try DetectFixture(["a.toml": rule("rule-a", query, type: "esql", language: "esql")])
+    let name = String(repeating: "x", count: 5_000)
+    let outcome = try fixture.detect([##"{"eventName":"\##(name)"}"##, #"{"eventName":"xxy"}"#])
+    #expect(fixture.problems == [])
+    #expect(outcome.matches.map(\.record) == [1])
+    #expect(outcome.ledger.notes["searches for regular expressions given up"] == 1)
+  }
+
   @Test func fieldsThatRecordsNeverHaveAreNamedByRule() throws {
     let fixture = try DetectFixture([
       "a.toml": rule("rule-a", "process.name: x or source.geo.country_name: y or event.action: z")

@@ -17,6 +17,8 @@ struct DetectOperator: RecordStage {
   private var touched: [Int] = []
   private var found: [RuleMatch] = []
   private var noted = EvaluationLimits()
+  /// Of the searches in queries those that were counted.
+  private var notedQuerySearches = 0
   private let memory = CandidateMemory()
 
   init(_ plan: DetectPlan, ledger: LaneLedger) {
@@ -55,8 +57,10 @@ struct DetectOperator: RecordStage {
   /// Counts the tests that were given up as the values take too long, or are too many: what they ask did not hold.
   private mutating func noteLimits() {
     let limits = matcher.limits
-    guard limits != noted else { return }
-    let searches = limits.regexSearches - noted.regexSearches
+    let querySearches = memory.execution.abandonedSearches
+    guard limits != noted || querySearches != notedQuerySearches else { return }
+    let searches = limits.regexSearches - noted.regexSearches + querySearches - notedQuerySearches
+    notedQuerySearches = querySearches
     if searches > 0 { ledger.ledger.notes.count("searches for regular expressions given up", searches) }
     let tests = limits.combinations - noted.combinations
     if tests > 0 { ledger.ledger.notes.count("computed tests over too many values, given up", tests) }

@@ -132,7 +132,9 @@ func event(_ name: String, by user: String, at time: String, id: String? = nil, 
 }
 
 /// A rule file.
-func rule(_ id: String, _ query: String, type: String = "query", more: String = "") -> String {
+func rule(
+  _ id: String, _ query: String, type: String = "query", language: String = "kuery", more: String = ""
+) -> String {
   """
   [metadata]
   creation_date = "2026/01/01"
@@ -142,7 +144,7 @@ func rule(_ id: String, _ query: String, type: String = "query", more: String = 
   author = ["Us"]
   description = "A \\"description\\"."
   false_positives = ["None known."]
-  language = "kuery"
+  language = "\(language)"
   license = "MIT"
   name = "Rule \(id)"
   note = "Line one\\nline two"
