@@ -193,7 +193,7 @@ import Testing
     for _ in 0..<25 { blobs.append(try #require(try await fixture.feed.next())) }
     // Nothing is settled: nothing more comes, however long the lanes ask.
     async let next = fixture.feed.next()
-    try await Task.sleep(for: .milliseconds(100))
+    #expect(try await fixture.waitWhilePasses(.seconds(10)))
     #expect(fixture.queue.state.withLock { $0.received } == 25)
     #expect(fixture.metrics.values.messagesInFlight == 25)
     for blob in blobs { blob.delivery.settle(.done) }
@@ -212,7 +212,7 @@ import Testing
       fixture.queue.send(Fixture.event("k\(index)", size: 200_000))
     }
     let first = try #require(try await fixture.feed.next())
-    try await Task.sleep(for: .milliseconds(100))
+    #expect(try await fixture.waitWhilePasses(.seconds(10)))
     #expect(fixture.store.state.withLock { $0.gets.count } <= 7)
     first.delivery.settle(.done)
     for _ in 1..<100 {
@@ -316,7 +316,7 @@ import Testing
   @Test func whatALongPollBringsAfterTheStopGoesBack() async throws {
     let fixture = ConsumerFixture()
     async let next = fixture.feed.next()
-    try await Task.sleep(for: .milliseconds(20))
+    #expect(try await Fixture.wait { fixture.queue.state.withLock { $0.asked } > 0 })
     fixture.feed.stop()
     #expect(try await next == nil)
     fixture.put("a")

@@ -10,6 +10,7 @@ final class ConsumerFixture: Sendable {
   let store = FakeStore()
   let metrics = SQSMetrics(queue: "queue")
   let feed: SQSFeed
+  private let now: @Sendable () -> Duration
 
   init(isFIFO: Bool = false, _ change: (inout ConsumerSettings) -> Void = { _ in }) {
     queue = FakeQueue(isFIFO: isFIFO)
@@ -21,6 +22,7 @@ final class ConsumerFixture: Sendable {
     let skipped = Mutex(Duration.zero)
     let began = clock.now
     clock.now = { began() + skipped.withLock { $0 } }
+    now = clock.now
     clock.sleep = { duration in
       // Of a pause, however long, or a tick, five milliseconds are waited for.
       try await Task.sleep(for: .milliseconds(5))
@@ -72,6 +74,12 @@ final class ConsumerFixture: Sendable {
       try await Task.sleep(for: .milliseconds(2))
     }
     return try await condition()
+  }
+
+  /// Waits until the consumer has gone about its work for so long, by its own time.
+  func waitWhilePasses(_ duration: Duration) async throws -> Bool {
+    let end = now() + duration
+    return try await Self.wait { [now] in now() >= end }
   }
 
   func waitForDeleted(_ count: Int) async throws -> Bool {

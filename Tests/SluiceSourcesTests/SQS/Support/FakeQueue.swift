@@ -15,6 +15,8 @@ final class FakeQueue: MessageQueue {
     /// In the order in which they came back.
     var returned: [(id: String, visibility: Duration)] = []
     var extensions = 0
+    /// Calls of `receive`, and how many of them brought something.
+    var asked = 0
     var receives = 0
     var received = 0
     var failures: [AWSError] = []
@@ -54,6 +56,7 @@ final class FakeQueue: MessageQueue {
   func receive(
     max: Int, wait: Duration, visibility: Duration, attemptID: String?
   ) async throws(AWSError) -> [SQSMessage] {
+    state.withLock { $0.asked += 1 }
     for _ in 0..<1_000 {
       let answer = state.withLock { state -> Result<[SQSMessage], AWSError>? in
         if !state.failures.isEmpty { return .failure(state.failures.removeFirst()) }
