@@ -253,7 +253,7 @@ import Testing
       outcome.failures == [
         """
         expected a match, but the rule does not match
-            true   eventName: GetUser   saw "GetUser"
+            true   eventName: GetUser (any case)   saw "GetUser"
             rule 'Base', userIdentity.arn arn:aws:iam::111122223333:user/alice: 1 events, at 2026-03-14T13:00:00.000Z
         """
       ])

@@ -50,18 +50,7 @@ extension BenchReport {
         }
       }
       json.array("costliest_rules") { json in
-        for rule in costliest {
-          json.object { json in
-            json.string("id", rule.id)
-            json.string("name", rule.name)
-            json.string("type", rule.type)
-            json.number("candidates", rule.candidates)
-            json.number("evaluations", rule.evaluations)
-            json.number("matches", rule.matches)
-            json.number("alerts", rule.alerts)
-            json.number("nanoseconds", rule.nanoseconds)
-          }
-        }
+        for rule in costliest { json.object { rule.write(to: &$0) } }
       }
     }
     return json.text

@@ -35,24 +35,7 @@ extension RunProfile {
       json.number("nanoseconds", cost.searchNanoseconds)
     }
     json.array("rules") { json in
-      for rule in cost.rules {
-        json.object { json in
-          json.string("id", rule.id)
-          json.string("name", rule.name)
-          json.string("type", rule.type)
-          json.number("candidates", rule.candidates)
-          json.number("evaluations", rule.evaluations)
-          json.number("matches", rule.matches)
-          json.number("alerts", rule.alerts)
-          json.number("nanoseconds", rule.nanoseconds)
-          guard let events = rule.events else { return }
-          json.object("state") { json in
-            json.number("events", events)
-            json.number("peak_groups", rule.peakGroups)
-            json.number("nanoseconds", rule.stateNanoseconds)
-          }
-        }
-      }
+      for rule in cost.rules { json.object { rule.write(to: &$0) } }
     }
   }
 }

@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceDetect
@@ -54,7 +55,7 @@ import Testing
     var (left, right) = (BoundedGroups<Int, Int>(limit: 16), BoundedGroups<Int, Int>(limit: 16))
     left.beginRecording(all: false)
     right.beginRecording(all: false)
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 111)
     for minute in 0..<500 {
       let key = Int.random(in: 0..<24, using: &random)
       left.set((left[key] ?? 0) + 1, for: key, at: time(Int64(minute / 3)))

@@ -1,10 +1,11 @@
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceDetect
 
 @Suite struct QuotationMarksTests {
   @Test func allAreFound() {
-    var random = SplitMix(3)
+    var random = SeededGenerator(seed: 3)
     var marks = QuotationMarks()
     let bytes: [UInt8] = [0x22, 0x22, 0x21, 0x23, 0xA2, 0x00, 0xFF, 0x02, 0x61]
     for length in 0..<400 {

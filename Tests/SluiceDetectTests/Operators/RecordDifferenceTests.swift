@@ -1,4 +1,5 @@
 import SluiceCore
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceDetect
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func anyTextComesBackOrIsRefused() throws {
-    var random = SplitMix(7)
+    var random = SeededGenerator(seed: 7)
     let pieces = [
       "\"", "\"", "\"", "\\\"", "a", "bc", "alice", "\u{0}", "é", Self.uuid, Self.other, "2026-01-01T00:00:00Z", "{",
       ",",

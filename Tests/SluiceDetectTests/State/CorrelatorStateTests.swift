@@ -108,7 +108,7 @@ import Testing
   }
 
   /// Blobs of events in disorder, some of them twice, some late.
-  static func blobs(_ random: inout SplitMix) -> [[String]] {
+  static func blobs(_ random: inout SeededGenerator) -> [[String]] {
     var time: Int64 = 1_767_225_600_000
     var earlier: [String] = []
     return (0..<30).map { blob in
@@ -133,7 +133,7 @@ import Testing
   func takenUpAtAnyPointItGivesTheSameAlerts(_ kind: String, _ limit: Int) throws {
     var total = 0
     for seed in 0..<25 {
-      var random = SplitMix(UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let blobs = Self.blobs(&random)
       let whole = try StateFixture(Self.rules[kind] ?? [:], limit: limit, folds: seed % 2 == 0)
       for blob in blobs { try whole.take(blob) }
@@ -163,7 +163,7 @@ import Testing
     var rules: [String: String] = [:]
     for (kind, files) in Self.rules { for (name, text) in files { rules[kind + "-" + name] = text } }
     for seed in 100..<110 {
-      var random = SplitMix(UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let blobs = Self.blobs(&random)
       let whole = try StateFixture(rules)
       for blob in blobs { try whole.take(blob) }
@@ -181,7 +181,7 @@ import Testing
   }
 
   @Test func whatEndedIsNoLongerStored() throws {
-    var random = SplitMix(7)
+    var random = SeededGenerator(seed: 7)
     let fixture = try StateFixture((Self.rules["sequence"] ?? [:]).filter { $0.key != "d.toml" })
     fixture.beginRecording()
     for blob in Self.blobs(&random) {
@@ -228,7 +228,7 @@ import Testing
   }
 
   @Test func damagedEntriesAreAnErrorThatNamesTheRule() throws {
-    var random = SplitMix(3)
+    var random = SeededGenerator(seed: 3)
     let fixture = try StateFixture(Self.rules["sequence"] ?? [:])
     fixture.beginRecording()
     for blob in Self.blobs(&random) { try fixture.take(blob) }
@@ -252,7 +252,7 @@ import Testing
   }
 
   @Test func givingUpGroupsIsToldOnce() throws {
-    var random = SplitMix(1)
+    var random = SeededGenerator(seed: 1)
     let fixture = try StateFixture(Self.rules["threshold"] ?? [:], limit: 2)
     fixture.beginRecording()
     for blob in Self.blobs(&random) {
@@ -264,20 +264,5 @@ import Testing
     let notices = fixture.alerts.filter { $0.contains("\"sluice.notice\":\"groups_given_up\"") }
     #expect(notices.count == 1)
     #expect(notices.first?.contains("more than 2 groups") == true)
-  }
-}
-
-/// A small generator of random numbers with a seed (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

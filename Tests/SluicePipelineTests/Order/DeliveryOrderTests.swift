@@ -2,6 +2,7 @@ import Foundation
 import SluiceConfig
 import SluiceCore
 import SluiceRuntime
+import SluiceTestSupport
 import Synchronization
 import Testing
 
@@ -99,12 +100,12 @@ import Testing
   private func runWithStops(
     _ name: String, _ objects: [MemorySource.Object], _ lanes: Int, _ seed: UInt64
   ) async throws {
-    var random = Numbers(seed)
+    var random = SeededGenerator(seed: seed)
     var stops = 0
     while true {
       let last = Mutex<PipelineRun?>(nil)
       var source = MemorySource(objects)
-      let limit = stops * 3 + random.next(6) + 1
+      let limit = stops * 3 + random.below(6) + 1
       source.onNext = { number in if number == limit { await last.withLock { $0 }?.stop() } }
       let run = try PipelineRun(plan(pipeline(name, state: true), source), PipelineRun.Options(lanes: lanes))
       last.withLock { $0 = run }
@@ -118,13 +119,13 @@ import Testing
   private func runWithReplacements(
     _ name: String, _ objects: [MemorySource.Object], _ lanes: Int, _ seed: UInt64, hasState: Bool
   ) async throws {
-    let random = Mutex(Numbers(seed))
+    let random = Mutex(SeededGenerator(seed: seed))
     let text = pipeline(name, state: hasState)
     let current = Mutex<(run: PipelineRun, plan: PipelinePlan)?>(nil)
     let count = Atomic(0)
     var source = MemorySource(objects)
     source.onNext = { [self, source] _ in
-      guard random.withLock({ $0.next(4) }) == 0, let (run, before) = current.withLock({ $0 }),
+      guard random.withLock({ $0.below(4) }) == 0, let (run, before) = current.withLock({ $0 }),
         let next = try? plan(text, source, replacing: before)
       else { return }
       count.add(1, ordering: .relaxed)

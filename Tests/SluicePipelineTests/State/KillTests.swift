@@ -1,4 +1,5 @@
 import Foundation
+import SluiceTestSupport
 import Testing
 
 /// A run that is killed or stopped, as often as one likes, and begun again leaves what one without a stop leaves.
@@ -55,7 +56,7 @@ struct KillTests {
     #expect(stored.status == 2, "\(stored.errors)")
     expectSame(try await files("stored"), expected, "one run with a state")
 
-    var random = Numbers(UInt64(lanes) &* 1_000 &+ UInt64(signal))
+    var random = SeededGenerator(seed: UInt64(lanes) &* 1_000 &+ UInt64(signal))
     var stops = 0
     for round in 0..<3 {
       let name = "killed\(round)"
@@ -65,7 +66,7 @@ struct KillTests {
       var count = 0
       while !isDone, count < 60 {
         // Longer and longer: on a busy machine the first ones end before anything was done.
-        let time = (120 + random.next(400)) * (1 + count / 8)
+        let time = (120 + random.below(400)) * (1 + count / 8)
         let outcome = try await runs.run(signal: signal, after: .milliseconds(time))
         isDone = outcome.isDone
         // A run that fails would fail for ever.

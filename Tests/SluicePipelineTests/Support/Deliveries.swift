@@ -1,5 +1,6 @@
 import Foundation
 import SluiceCore
+import SluiceTestSupport
 
 /// The events of `LongInput`'s rules as CloudTrail delivers them: late within bounds, out of order, some twice, cut into
 /// objects anyhow.
@@ -8,16 +9,16 @@ struct Deliveries {
   private let events: [(second: Int, text: String)]
 
   init(_ count: Int, seed: UInt64) {
-    var random = Numbers(seed)
+    var random = SeededGenerator(seed: seed)
     var second = 600
     events = (0..<count).map { number in
-      second += random.next(12)
-      let name = LongInput.names[random.next(LongInput.names.count)]
-      let service = LongInput.services[random.next(LongInput.services.count)]
+      second += random.below(12)
+      let name = LongInput.names[random.below(LongInput.names.count)]
+      let service = LongInput.services[random.below(LongInput.services.count)]
       return (
         second,
         Record.call(
-          name, of: service, id: "event-\(number)", at: LongInput.time(second), user: "user-\(random.next(8))")
+          name, of: service, id: "event-\(number)", at: LongInput.time(second), user: "user-\(random.below(8))")
       )
     }
   }
@@ -26,17 +27,17 @@ struct Deliveries {
   ///
   /// - Parameter lateness: the most that an event is delivered behind its time, in seconds.
   func objects(lateness: Int, seed: UInt64) -> [MemorySource.Object] {
-    var random = Numbers(seed)
+    var random = SeededGenerator(seed: seed)
     var deliveries: [(at: Int, text: String)] = []
     for event in events {
-      deliveries.append((event.second + random.next(lateness), event.text))
-      if random.next(15) == 0 { deliveries.append((event.second + random.next(lateness), event.text)) }
+      deliveries.append((event.second + random.below(lateness), event.text))
+      if random.below(15) == 0 { deliveries.append((event.second + random.below(lateness), event.text)) }
     }
     deliveries.sort { ($0.at, $0.text) < ($1.at, $1.text) }
     var objects: [MemorySource.Object] = []
     var rest = deliveries[...]
     while let first = rest.first {
-      let piece = rest.prefix(1 + random.next(60))
+      let piece = rest.prefix(1 + random.below(60))
       rest = rest.dropFirst(piece.count)
       objects.append(
         MemorySource.Object(

@@ -1,4 +1,5 @@
 import Foundation
+import SluiceTestSupport
 
 /// Objects with enough records that a run takes a while, and rules of every kind with state that they fire.
 enum LongInput {
@@ -9,21 +10,21 @@ enum LongInput {
   static func write(to folder: TemporaryFolder, objects: Int, records: Int, from first: Int = 0, seed: UInt64 = 1)
     throws
   {
-    var random = Numbers(seed)
+    var random = SeededGenerator(seed: seed)
     var second = 0
     for object in 0..<objects {
       var texts: [String] = []
       for number in 0..<records {
-        second += random.next(3)
-        let jitter = random.next(240) - 120
+        second += random.below(3)
+        let jitter = random.below(240) - 120
         let id = "\(object)-\(number)"
         // Some come twice, in the next object too.
-        let name = names[random.next(names.count)]
+        let name = names[random.below(names.count)]
         texts.append(
           Record.call(
-            name, of: services[random.next(services.count)], id: id, at: time(max(0, second + jitter)),
-            user: "user-\(random.next(12))"))
-        if random.next(20) == 0, let again = texts.randomElement(using: &random) { texts.append(again) }
+            name, of: services[random.below(services.count)], id: id, at: time(max(0, second + jitter)),
+            user: "user-\(random.below(12))"))
+        if random.below(20) == 0, let again = texts.randomElement(using: &random) { texts.append(again) }
       }
       if object < first { continue }
       if object % 7 == 3 { texts[texts.count / 2] += " fallacy" }
@@ -112,21 +113,4 @@ enum LongInput {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "2026-03-\(two(10 + second / 86_400))T\(two(hour)):\(two(second / 60 % 60)):\(two(second % 60))Z"
   }
-}
-
-/// Random numbers with a seed (SplitMix64).
-struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func next(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -16,7 +16,7 @@ import Testing
     "FROM i | STATS c = COUNT(*) BY \"x\", u | STATS s = SUM(c), v = VALUES(u) | WHERE s >= 0",
   ]
 
-  private func row(_ program: ESQLProgram, _ time: Int64, _ random: inout SystemRandomNumberGenerator) -> ESQLRow {
+  private func row(_ program: ESQLProgram, _ time: Int64, _ random: inout SeededGenerator) -> ESQLRow {
     func pick(_ values: [ESQLValue]) -> ESQLValue { values[Int.random(in: 0..<values.count, using: &random)] }
     return ESQLRow(
       values: program.fields.map { name in
@@ -38,7 +38,7 @@ import Testing
       return
     }
     let program = ESQLProgram(parsed)
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 102)
     let execution = ESQLExecution(now: 0)
     var window = ESQLWindow(program)
     var number: Int64 = 0
@@ -74,7 +74,7 @@ import Testing
 
   @Test func groupsComeAndGo() {
     var table = ESQLGroupTable(width: 2)
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 103)
     var live: [[UInt32]: UInt32] = [:]
     for _ in 0..<20_000 {
       let key = [UInt32.random(in: 0..<20, using: &random), UInt32.random(in: 0..<20, using: &random)]

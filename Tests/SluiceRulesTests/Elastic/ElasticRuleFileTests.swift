@@ -1,4 +1,5 @@
 import SluiceRules
+import SluiceTestSupport
 import Testing
 
 @Suite struct ElasticRuleFileTests {
@@ -217,7 +218,7 @@ import Testing
         + "x = {a = 1e5, b = [0x1F, 2026-01-02T03:04:05Z, +inf]}")
         .utf8)
     let pieces = Array("\"'[]{}=.,#\\\n \r\u{0}\u{7F}a10_+-:eExinfTZé".utf8)
-    var random = LinearCongruence(state: 977)
+    var random = SeededGenerator(seed: 977)
     for _ in 0..<1_500 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -1,4 +1,5 @@
 import SluiceRules
+import SluiceTestSupport
 import Testing
 
 /// The parser against the grammar, on texts that nobody would write.
@@ -13,7 +14,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func acceptsExactlyWhatTheGrammarAccepts(seed: Int) {
-    var random = LinearCongruence(state: UInt64(seed) &* 7_919 &+ 1)
+    var random = SeededGenerator(seed: UInt64(seed) &* 7_919 &+ 1)
     var counts = (accepted: 0, refused: 0)
     for _ in 0..<150 {
       let count = Int.random(in: 1...9, using: &random)
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func survivesAnyScalars() {
-    var random = LinearCongruence(state: 42)
+    var random = SeededGenerator(seed: 42)
     for _ in 0..<3_000 {
       var text = ""
       for _ in 0..<Int.random(in: 0...24, using: &random) {
@@ -67,14 +68,5 @@ import Testing
     case .is(_, let value), .range(_, _, let value):
       #expect(node.range.lowerBound <= value.range.lowerBound && value.range.upperBound <= node.range.upperBound)
     }
-  }
-}
-
-struct LinearCongruence: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return (state >> 33) ^ (state << 31)
   }
 }

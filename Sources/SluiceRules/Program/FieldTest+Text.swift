@@ -1,8 +1,6 @@
-import SluiceRules
-
 extension FieldTest {
   /// How it is shown: as in KQL, with what KQL can't say in words.
-  var text: String {
+  package var text: String {
     let name =
       switch selector {
       case .field(let name): name
