@@ -11,75 +11,67 @@ struct BytePacker: Sendable {
 
   /// By the hash of four bytes where they were last, counted from one; 0 where they were not.
   private var table = [UInt32](repeating: 0, count: 1 << tableBits)
-  private var packed: [UInt8] = []
+  /// Where packed bytes are written.
+  private var room: [UInt8] = []
+  /// A large room is not kept.
+  private static let mostRoom = 256 << 10
 
   /// - Returns: in memory of its size; nil where packing them saves less than an eighth.
   /// - Complexity: O(*n*)
   mutating func pack(_ bytes: [UInt8]) -> [UInt8]? {
-    packed.removeAll(keepingCapacity: true)
     let limit = bytes.count - bytes.count / 8
-    table.withUnsafeMutableBufferPointer { table in
+    // What is packed is looked at behind each piece, which is all bytes and a few for its numbers at the most.
+    let needed = limit + bytes.count + 32
+    if room.count < needed { room = Array(repeating: 0, count: needed) }
+    defer { if room.count > Self.mostRoom { room = [] } }
+    let count = table.withUnsafeMutableBufferPointer { table in
       table.update(repeating: 0)
-      bytes.withUnsafeBytes { Self.pack($0, table, limit, into: &packed) }
+      return room.withUnsafeMutableBytes { room in bytes.withUnsafeBytes { Self.pack($0, table, limit, into: room) } }
     }
-    guard packed.count < limit else { return nil }
-    return packed.withUnsafeBufferPointer { Array($0) }
+    guard count < limit else { return nil }
+    return room[..<count].withUnsafeBufferPointer { Array($0) }
   }
 
+  /// - Parameter room: for `limit` bytes, as many as there are, and 32.
+  /// - Returns: how many bytes there are now; `limit` or more where packing them was given up.
   private static func pack(
     _ bytes: UnsafeRawBufferPointer, _ table: UnsafeMutableBufferPointer<UInt32>, _ limit: Int,
-    into packed: inout [UInt8]
-  ) {
+    into room: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    guard let target = room.baseAddress, let source = bytes.baseAddress, let table = table.baseAddress else {
+      return limit
+    }
+    var packed = PackedPieces(target: target, source: source)
     var place = 0
     /// What was not written yet begins here.
     var rest = 0
     while place + least <= bytes.count, packed.count < limit {
-      let four = bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-      let slot = Self.slot(of: four)
+      let four = source.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+      let slot = slot(of: four)
       let found = Int(table[slot]) - 1
       table[slot] = UInt32(truncatingIfNeeded: place + 1)
-      guard found >= 0, bytes.loadUnaligned(fromByteOffset: found, as: UInt32.self) == four else {
+      guard found >= 0, source.loadUnaligned(fromByteOffset: found, as: UInt32.self) == four else {
         // Where nothing comes again, fewer places are looked at.
         place += 1 + (place - rest) >> 5
         continue
       }
       let length = least + shared(bytes, found + least, place + least)
-      write(bytes, rest..<place, distance: place - found, length, into: &packed)
+      packed.write(rest..<place, distance: place - found, length)
       let last = min(place + length, bytes.count - least)
       var next = place + 2
       while next < last {
-        let four = bytes.loadUnaligned(fromByteOffset: next, as: UInt32.self)
-        table[Self.slot(of: four)] = UInt32(truncatingIfNeeded: next + 1)
+        table[Self.slot(of: source.loadUnaligned(fromByteOffset: next, as: UInt32.self))] = UInt32(
+          truncatingIfNeeded: next + 1)
         next += 4
       }
       place += length
       rest = place
     }
-    write(bytes, rest..<bytes.count, distance: 0, 0, into: &packed)
+    if packed.count < limit { packed.writeLast(rest..<bytes.count) }
+    return packed.count
   }
 
   private static func slot(of four: UInt32) -> Int { Int((four &* 2_654_435_761) >> (32 - tableBits)) }
-
-  private static func write(
-    _ bytes: UnsafeRawBufferPointer, _ own: Range<Int>, distance: Int, _ length: Int, into packed: inout [UInt8]
-  ) {
-    let again = distance > 0 ? length - least : 0
-    packed.append(UInt8(min(own.count, mostInNibble) << 4 | min(again, mostInNibble)))
-    if own.count >= mostInNibble { append(own.count - mostInNibble, to: &packed) }
-    packed.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[own]))
-    guard distance > 0 else { return }
-    append(distance, to: &packed)
-    if again >= mostInNibble { append(again - mostInNibble, to: &packed) }
-  }
-
-  private static func append(_ number: Int, to packed: inout [UInt8]) {
-    var rest = UInt(bitPattern: number)
-    while rest >= 0x80 {
-      packed.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    packed.append(UInt8(truncatingIfNeeded: rest))
-  }
 
   /// How many bytes are the same from both places on.
   private static func shared(_ bytes: UnsafeRawBufferPointer, _ earlier: Int, _ later: Int) -> Int {
@@ -93,6 +85,48 @@ struct BytePacker: Sendable {
     }
     while later + count < bytes.count, bytes[earlier + count] == bytes[later + count] { count += 1 }
     return count
+  }
+}
+
+/// Writes what is packed, where there is room for it.
+private struct PackedPieces {
+  private let target: UnsafeMutableRawPointer
+  private let source: UnsafeRawPointer
+  private(set) var count = 0
+
+  init(target: UnsafeMutableRawPointer, source: UnsafeRawPointer) {
+    self.target = target
+    self.source = source
+  }
+
+  mutating func write(_ own: Range<Int>, distance: Int, _ length: Int) {
+    let again = length - BytePacker.least
+    writeOwn(own, UInt8(truncatingIfNeeded: min(again, BytePacker.mostInNibble)))
+    write(distance)
+    if again >= BytePacker.mostInNibble { write(again - BytePacker.mostInNibble) }
+  }
+
+  mutating func writeLast(_ own: Range<Int>) { writeOwn(own, 0) }
+
+  private mutating func writeOwn(_ own: Range<Int>, _ again: UInt8) {
+    append(UInt8(truncatingIfNeeded: min(own.count, BytePacker.mostInNibble)) << 4 | again)
+    if own.count >= BytePacker.mostInNibble { write(own.count - BytePacker.mostInNibble) }
+    (target + count).copyMemory(from: source + own.lowerBound, byteCount: own.count)
+    count += own.count
+  }
+
+  private mutating func write(_ number: Int) {
+    var rest = UInt(bitPattern: number)
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    target.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    count += 1
   }
 }
 
