@@ -8,7 +8,8 @@ package protocol OrderedStage: AnyObject, Sendable {
   /// alerts are written.
   func edits(for input: any Sendable) throws(StageError) -> [AlertEdit]
 
-  /// Takes what a lane left of one batch. Batches come in the order of the source; `isLast` ends a blob.
+  /// Takes what a lane left of one batch. Batches come in the order of the source; `isLast` ends a blob. What it means may
+  /// be worked out as `nextAlerts` is called, so that not all alerts are there at once.
   func take(_ input: any Sendable, from blob: Blob, isLast: Bool) throws(StageError)
 
   /// A source that runs live has had nothing for a while: the time of events is that of the clock on the wall.

@@ -42,26 +42,44 @@ struct Candidate: Sendable {
 
   /// All but time and identity: what a candidate that waits has besides its place in the order.
   struct Rest: Sendable {
+    /// Empty also where the slab keeps it.
     fileprivate let record: [UInt8]
-    fileprivate let slab: CandidateSlab
+    fileprivate let slab: WaitingSlab
     fileprivate let hitsStart: UInt32
     fileprivate let detailsStart: UInt32
     fileprivate let detailsEnd: UInt32
     fileprivate let isKnown: Bool
   }
 
-  var rest: Rest {
+  /// - Parameter slab: of the candidate's.
+  func rest(_ slab: WaitingSlab) -> Rest { rest(slab, record: record) }
+
+  /// With the record in fewer bytes, if it is like others.
+  func rest(_ slab: WaitingSlab, packing packer: inout RecordPacker) -> Rest {
+    if record.isEmpty { return rest(slab, record: []) }
+    let reference = packer.pack(record, Self.known(time, identity))
+    // In memory of its size.
+    let bytes = packer.bytes.withUnsafeBufferPointer { Array($0) }
+    slab.keep(PackedRecord(reference: reference, bytes: bytes), at: hitsStart)
+    return rest(slab, record: [])
+  }
+
+  private func rest(_ slab: WaitingSlab, record: [UInt8]) -> Rest {
     Rest(
       record: record, slab: slab, hitsStart: hitsStart, detailsStart: detailsStart, detailsEnd: detailsEnd,
       isKnown: isKnown)
   }
 
+  private static func known(_ time: EventTime, _ identity: EventIdentity) -> RecordDifference.Known {
+    RecordDifference.Known(time: time, id: identity)
+  }
+
   init(time: EventTime, identity: EventIdentity, _ rest: Rest) {
     self.time = time
     self.identity = identity
-    record = rest.record
+    record = rest.record.isEmpty ? rest.slab.record(at: rest.hitsStart, Self.known(time, identity)) : rest.record
     isKnown = rest.isKnown
-    slab = rest.slab
+    slab = rest.slab.unpacked
     hitsStart = rest.hitsStart
     detailsStart = rest.detailsStart
     detailsEnd = rest.detailsEnd

@@ -77,6 +77,24 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     var stored: [[UInt8]: [UInt8]] = [:]
   }
 
+  /// A part of what there is to do about what was taken. It is done bit by bit, as alerts are handed out: those of a large
+  /// object are not all there at once.
+  private enum Step {
+    /// Take the candidates from that one on.
+    case take([Candidate], from: Int)
+    case judgeLate(Candidate)
+    /// Hand out what lies behind the watermark.
+    case judgeWaiting
+    /// Hand out what came first, as if all before it had come, until so many bytes wait.
+    case makeRoom(bytes: Int)
+    case advance
+    case tellEarly
+    /// Hand out all that waits: nothing more will come.
+    case judgeAll
+    /// End the rules from that one on.
+    case finish(from: Int, round: Int, hasAlerts: Bool)
+  }
+
   let plan: Plan
   private let renderer: OrderedAlertRenderer
   var operators: [any StatefulOperator]
@@ -94,6 +112,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
   private var blob = -1
   private var ready: [OperatorAlert] = []
   private var nextReady = 0
+  /// What is still to be done, the last one first.
+  private var steps: [Step] = []
   private var counted = Ledger()
   var tally: SignalTally
   private var hasEnded = false
@@ -143,6 +163,7 @@ final class Correlator: OrderedStage, @unchecked Sendable {
 
   func take(_ input: any Sendable, from blob: Blob, isLast: Bool) throws(StageError) {
     guard let batch = input as? CandidateBatch else { return }
+    workOff()
     if blob.sequence != self.blob {
       self.blob = blob.sequence
       // An object that is read on has begun before.
@@ -158,30 +179,19 @@ final class Correlator: OrderedStage, @unchecked Sendable {
       counted.notes.count("events without a readable time, unseen by rules with state", batch.untimed)
     }
     for index in batch.candidates.indices { seen.expect(batch.candidates[index].identity) }
-    for candidate in batch.candidates { take(candidate) }
-    release()
-    tellEarly()
+    begin([.tellEarly, .advance, .judgeWaiting, .take(batch.candidates, from: 0)])
   }
 
   func goOn(at time: EventTime) throws(StageError) {
+    workOff()
     watermark.follow(time)
-    release()
-    tellEarly()
+    begin([.tellEarly, .advance, .judgeWaiting])
   }
 
   func end() throws(StageError) {
+    workOff()
     hasEnded = true
-    while let candidate = pending.popFirst() { process(candidate, isLate: false) }
-    // Where rules work on the alerts of others, the end of one may be an event of another, which has to end anew.
-    for _ in operators.indices {
-      let before = ready.count
-      for index in operators.indices {
-        let first = ready.count
-        operators[index].finish(into: &ready)
-        forward(from: first)
-      }
-      if ready.count == before { return }
-    }
+    begin([.finish(from: 0, round: 1, hasAlerts: false), .judgeAll])
   }
 
   func nextAlerts() throws(StageError) -> RecordBatch? {
@@ -222,6 +232,8 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     if nextReady < ready.count { return true }
     ready.removeAll(keepingCapacity: true)
     nextReady = 0
+    while ready.isEmpty, work() {}
+    if !ready.isEmpty { return true }
     let time = hasEnded ? EventTime(milliseconds: .max) : watermark.time
     if let unconfirmed = early?.takeUnconfirmed(before: time), unconfirmed > 0 {
       counted.notes.count("early alerts that the order of events did not confirm", unconfirmed)
@@ -243,6 +255,78 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     return ledger
   }
 
+  // MARK: Steps
+
+  private func begin(_ steps: [Step]) {
+    self.steps = steps
+    // What alerts were told early is asked as they are handed out: after all events that came with them.
+    if early != nil { workOff() }
+  }
+
+  /// Does all that is still to be done.
+  private func workOff() {
+    while work() {}
+  }
+
+  /// Does more of what is to be done: until there is an alert.
+  ///
+  /// - Returns: false where nothing is.
+  private func work() -> Bool {
+    guard let step = steps.popLast() else { return false }
+    switch step {
+    case .take(let candidates, from: let first):
+      for index in first..<candidates.count {
+        let count = steps.count
+        take(candidates[index])
+        if steps.count == count, ready.isEmpty { continue }
+        // What the candidate calls for comes first.
+        if index + 1 < candidates.count { steps.insert(.take(candidates, from: index + 1), at: count) }
+        break
+      }
+    case .judgeLate(let candidate): process(candidate, isLate: true)
+    case .judgeWaiting:
+      guard let time = watermark.time else { break }
+      judge(step, before: time)
+    case .makeRoom(let bytes):
+      while pending.bytes > bytes, let candidate = pending.popFirst() {
+        watermark.advance(to: candidate.time)
+        process(candidate, isLate: false)
+        counted.notes.count("events judged early, as too many waited for their turn")
+        guard ready.isEmpty else {
+          steps.append(step)
+          return true
+        }
+      }
+      advance()
+    case .advance: advance()
+    case .tellEarly: tellEarly()
+    case .judgeAll: judge(step, before: EventTime(milliseconds: .max))
+    case .finish(from: let first, let round, let hasAlerts): finish(from: first, round, hasAlerts)
+    }
+    return true
+  }
+
+  /// Hands out what waits from before that time, and goes on with the step when there is an alert.
+  private func judge(_ step: Step, before time: EventTime) {
+    while let candidate = pending.popFirst(before: time.milliseconds) {
+      process(candidate, isLate: false)
+      guard ready.isEmpty else { return steps.append(step) }
+    }
+  }
+
+  /// Ends a rule, and has the others follow. Where rules work on the alerts of others, the end of one may be an event of
+  /// another, which has to end anew.
+  private func finish(from index: Int, _ round: Int, _ hasAlerts: Bool) {
+    guard index < operators.count else {
+      if hasAlerts, round < operators.count { steps.append(.finish(from: 0, round: round + 1, hasAlerts: false)) }
+      return
+    }
+    let first = ready.count
+    operators[index].finish(into: &ready)
+    forward(from: first)
+    steps.append(.finish(from: index + 1, round: round, hasAlerts: hasAlerts || ready.count > first))
+  }
+
   private func take(_ candidate: Candidate) {
     guard seen.insert(candidate.identity, at: candidate.time) else {
       counted.notes.count("repeated events, judged once by rules with state")
@@ -250,14 +334,16 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     }
     if let alerts = early?.take(candidate, watermark: watermark.time) { ready += alerts }
     if watermark.isLate(candidate.time) {
-      // In front of it comes what waits and is now known to be complete: lanes count on that (`MetTerms`).
-      processWaiting()
       counted.notes.count("late events, judged out of order by rules with state")
-      process(candidate, isLate: true)
+      steps.append(.judgeLate(candidate))
+      // In front of it comes what waits and is now known to be complete: lanes count on that (`MetTerms`).
+      steps.append(.judgeWaiting)
       return
     }
     pending.insert(leavingOutKnown(candidate))
-    if pending.bytes > plan.options.maximumPendingBytes { makeRoom() }
+    if pending.bytes > plan.options.maximumPendingBytes {
+      steps.append(.makeRoom(bytes: plan.options.maximumPendingBytes / 2))
+    }
   }
 
   /// The candidate, without its record where it is known that no alert will show it.
@@ -286,30 +372,6 @@ final class Correlator: OrderedStage, @unchecked Sendable {
     OperatorInput(
       operation: route.operation, part: route.part, content: .encoded(hit.kind, candidate.slab.bytes, hit.content),
       columns: route.columns)
-  }
-
-  /// Hands the oldest half of what waits on, as if all before it had come.
-  private func makeRoom() {
-    let half = plan.options.maximumPendingBytes / 2
-    while pending.bytes > half, let candidate = pending.popFirst() {
-      watermark.advance(to: candidate.time)
-      process(candidate, isLate: false)
-      counted.notes.count("events judged early, as too many waited for their turn")
-    }
-    advance()
-  }
-
-  private func release() {
-    processWaiting()
-    advance()
-  }
-
-  /// Hands out what lies behind the watermark.
-  private func processWaiting() {
-    guard let time = watermark.time else { return }
-    while let candidate = pending.popFirst(before: time.milliseconds) {
-      process(candidate, isLate: false)
-    }
   }
 
   /// Lets time pass for the rules; nothing where none has, and none of them saw an event.

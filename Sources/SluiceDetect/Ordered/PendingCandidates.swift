@@ -3,20 +3,22 @@ import SluiceCore
 /// Candidates that wait for the watermark, in the order of event time, identity and arrival.
 ///
 /// Most come within minutes of each other: they lie in stretches of some seconds, which are sorted when their turn comes.
-/// What comes from further away waits in a heap.
+/// What comes from further away waits in a heap. Where many wait, those of one large object for its end, what they carry is
+/// packed.
 struct PendingCandidates {
   /// Plain numbers, so that moving entries about counts no references.
   private struct Entry {
     let time: Int64
     let identity: EventIdentity
-    let arrival: UInt64
+    /// The lowest bits of its number: no two that wait are as far from each other as they reach.
+    let arrival: UInt32
     /// The place in `slots` of what else the candidate has.
     let slot: UInt32
 
     static func < (left: Entry, right: Entry) -> Bool {
       if left.time != right.time { return left.time < right.time }
       if left.identity != right.identity { return left.identity < right.identity }
-      return left.arrival < right.arrival
+      return Int32(bitPattern: left.arrival &- right.arrival) < 0
     }
   }
 
@@ -41,14 +43,20 @@ struct PendingCandidates {
   /// All others: a binary heap.
   private var heap: [Entry] = []
   private var slots: [Candidate.Rest?] = []
+  /// Of the candidate that came last.
+  private var slab: WaitingSlab?
+  private var slabPacker = BytePacker()
+  private var recordPacker = RecordPacker()
   private var free: [UInt32] = []
   /// Number of the next one.
   var arrivals: UInt64 = 0
   private var isRecording = false
   private var added: [UInt64: Candidate] = [:]
   private var removed: [UInt64] = []
-  /// Bytes of the records that wait.
+  /// Bytes of what waits, as it came.
   private(set) var bytes = 0
+  /// When so many wait, those that come are packed: where few do, that would take time for nothing.
+  private static let mostPlainBytes = 8 << 20
 
   var count: Int { heap.count + near }
   var isEmpty: Bool { count == 0 }
@@ -71,7 +79,11 @@ struct PendingCandidates {
   mutating func beginRecording(all: Bool) {
     isRecording = true
     guard all else { return }
-    for entry in entries { added[entry.arrival] = candidate(entry) }
+    for entry in entries { added[arrival(of: entry)] = candidate(entry) }
+  }
+
+  private func arrival(of entry: Entry) -> UInt64 {
+    arrivals &- UInt64(UInt32(truncatingIfNeeded: arrivals) &- entry.arrival)
   }
 
   private var entries: [Entry] { stretches.flatMap(\.entries) + heap }
@@ -101,20 +113,25 @@ struct PendingCandidates {
     free.append(entry.slot)
     bytes -= candidate?.size ?? 0
     // One that came and went in between was never stored.
-    if isRecording, added.removeValue(forKey: entry.arrival) == nil { removed.append(entry.arrival) }
+    let arrival = arrival(of: entry)
+    if isRecording, added.removeValue(forKey: arrival) == nil { removed.append(arrival) }
     return candidate
   }
 
   private mutating func push(_ candidate: consuming Candidate, arrival: UInt64) {
     let slot = free.popLast() ?? UInt32(slots.count)
     let time = candidate.time.milliseconds
-    let entry = Entry(time: time, identity: candidate.identity, arrival: arrival, slot: slot)
+    let entry = Entry(
+      time: time, identity: candidate.identity, arrival: UInt32(truncatingIfNeeded: arrival), slot: slot)
     bytes += candidate.size
+    let isMany = bytes > Self.mostPlainBytes
+    let slab = waiting(candidate.slab, isMany)
+    let rest = isMany ? candidate.rest(slab, packing: &recordPacker) : candidate.rest(slab)
     if Int(slot) == slots.count {
       slots.reserveMore(1)
-      slots.append(candidate.rest)
+      slots.append(rest)
     } else {
-      slots[Int(slot)] = candidate.rest
+      slots[Int(slot)] = rest
     }
     let number = time >= 0 ? time / Self.length : -1 - (-1 - time) / Self.length
     if near == 0 {
@@ -132,6 +149,17 @@ struct PendingCandidates {
     stretches[place].isSorted = stretches[place].entries.isEmpty
     stretches[place].entries.reserveMore(1)
     stretches[place].entries.append(entry)
+  }
+
+  /// The candidates of a batch come one after the other: its slab is packed when those of the next one come.
+  private mutating func waiting(_ slab: CandidateSlab, _ isMany: Bool) -> WaitingSlab {
+    if let last = self.slab {
+      if last.isOf(slab) { return last }
+      if isMany { last.pack(&slabPacker) }
+    }
+    let next = WaitingSlab(slab)
+    self.slab = next
+    return next
   }
 
   private mutating func popEntry(before time: Int64) -> Entry? {

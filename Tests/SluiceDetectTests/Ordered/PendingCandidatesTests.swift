@@ -60,4 +60,37 @@ import Testing
     _ = pending.popFirst()
     #expect(pending.takeChanges().map(\.arrival) == [1])
   }
+
+  /// The first ones wait as they came, those behind them packed: slabs of 20 candidates, which come out in another order.
+  @Test func manyComeOutAsTheyWentIn() {
+    func record(_ number: Int) -> [UInt8] {
+      let padding = String(repeating: number % 3 == 0 ? "a" : "b", count: 300)
+      let id = String(decoding: EventIdentity(high: UInt64(number), low: 7).uuidText, as: UTF8.self)
+      return Array((number % 5 == 0 ? "" : #"{"eventID":"\#(id)","number":\#(number),"text":"\#(padding)"}"#).utf8)
+    }
+    func bytes(_ number: Int) -> [UInt8] { Array("\(number) is one of those that wait for their turn, ".utf8) }
+    func time(_ number: Int) -> Int64 { Int64(number * 7_919 % 40_000) * 1_000 }
+    var pending = PendingCandidates()
+    for first in stride(from: 0, to: 40_000, by: 20) {
+      let slab = CandidateSlab(origin: "\(first)", bytes: (first..<first + 20).flatMap(bytes))
+      var start = 0
+      for number in first..<first + 20 {
+        let end = start + bytes(number).count
+        pending.insert(
+          Candidate(
+            time: EventTime(milliseconds: time(number)), identity: EventIdentity(high: UInt64(number), low: 7),
+            record: record(number), isKnown: number % 3 == 0, slab: slab, hits: start..<end - 9, end: end))
+        start = end
+      }
+    }
+    #expect(pending.bytes > 16 << 20)
+    for number in (0..<40_000).sorted(by: { time($0) < time($1) }) {
+      let first = pending.popFirst()
+      #expect(first?.identity.high == UInt64(number) && first?.time.milliseconds == time(number))
+      #expect(first?.record == record(number) && first?.isKnown == (number % 3 == 0))
+      #expect(first.map { Array($0.slab.bytes[$0.hits] + $0.slab.bytes[$0.details]) } == bytes(number))
+      #expect(first?.slab.origin == "\(number / 20 * 20)")
+    }
+    #expect(pending.isEmpty && pending.bytes == 0)
+  }
 }

@@ -64,6 +64,12 @@ final class StateFixture {
 
   /// Takes the records of one blob.
   func take(_ records: [String], tag: String = "t") throws {
+    try takeUndrained(records, tag: tag)
+    try drain()
+  }
+
+  /// Leaves the alerts where they are.
+  func takeUndrained(_ records: [String], tag: String = "t") throws {
     let blob = Blob(sequence: sequence, origin: "blob") { () throws(BlobError) in
       throw BlobError(.unreadable, "not to be read")
     }
@@ -79,7 +85,6 @@ final class StateFixture {
     for index in 0..<batch.count { batch.spans[index].tag = tags.tag(tag) ?? .none }
     try stage.process(batch)
     for input in batch.orderedInputs { try correlator.take(input.input, from: blob, isLast: true) }
-    try drain()
   }
 
   func end() throws {
