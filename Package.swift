@@ -123,7 +123,7 @@ var targets: [Target] = [
     "SluiceEnrich", .hot, ["CMaxMindDB", yams, "SluiceRegex", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   library("SluiceRoute", .hot, ["SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore"]),
   library(
-    "SluiceDetect", .hot, ["SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
+    "SluiceDetect", .hot, ["CLZ4", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library(
     "SluiceSinks", .hot,
     ["CZlib", "SluiceAWS", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]

@@ -48,7 +48,7 @@ final class WaitingSlab: @unchecked Sendable {
   /// As it came. It stays so: the others that lie in it are next.
   var unpacked: CandidateSlab {
     if let slab { return slab }
-    let slab = CandidateSlab(origin: origin, bytes: PackedBytes.unpacked(packed, count: count))
+    let slab = CandidateSlab(origin: origin, bytes: BytePacker.unpack(packed, count: count))
     self.slab = slab
     packed = []
     return slab
