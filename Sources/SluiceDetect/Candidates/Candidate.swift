@@ -168,12 +168,12 @@ extension StateWriter {
   ///
   /// - Parameters:
   ///   - eventID: its id; empty where it has none.
-  ///   - identity: its identity. An id that is the same bits is not written again.
+  ///   - isIdentity: whether its text is the bits of the event's identity: then it is not written again.
   ///   - extras: how many lists of values follow.
   mutating func writeDetails(
-    eventID: UnsafeRawBufferPointer, _ identity: EventIdentity, index: Int, offset: Int, tag: Tag, extras: Int
+    eventID: UnsafeRawBufferPointer, isIdentity: Bool, index: Int, offset: Int, tag: Tag, extras: Int
   ) {
-    if EventIdentity.uuid(eventID) == identity {
+    if isIdentity {
       write(Self.isIdentity)
     } else {
       // No id takes no bytes; any other length is written one higher.

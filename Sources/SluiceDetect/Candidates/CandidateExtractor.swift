@@ -137,12 +137,12 @@ final class CandidateExtractor: Sendable {
     let details = writer.bytes.count
     if details == start { return nil }
     let bytes = batch.bytes(record)
-    let identity = EventIdentity(eventID: id, record: bytes)
+    let (identity, isID) = EventIdentity.of(eventID: id, record: bytes)
     let span = batch.span(record)
     let noID = UnsafeRawBufferPointer(start: nil, count: 0)
     writer.writeDetails(
-      eventID: id.kind == .string ? id.bytes : noID, identity, index: span.index, offset: span.offset, tag: span.tag,
-      extras: takesExtras ? extras.count : 0)
+      eventID: id.kind == .string ? id.bytes : noID, isIdentity: isID, index: span.index, offset: span.offset,
+      tag: span.tag, extras: takesExtras ? extras.count : 0)
     if takesExtras { for column in extras { writer.write(column.cell(record, batch)) } }
     return CandidateDraft(
       time: time, identity: identity, record: keepsRecord ? Array(bytes) : [],

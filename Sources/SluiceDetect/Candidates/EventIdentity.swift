@@ -13,11 +13,14 @@ struct EventIdentity: Hashable, Comparable, Sendable {
   }
 
   init(eventID: Cell, record: UnsafeRawBufferPointer) {
-    if eventID.kind == .string, eventID.length > 0 {
-      self = Self.uuid(eventID.bytes) ?? EventIdentity(hashOf: eventID.bytes)
-    } else {
-      self = EventIdentity(hashOf: record)
-    }
+    self = Self.of(eventID: eventID, record: record).identity
+  }
+
+  /// - Returns: also whether the id's text is the identity's bits.
+  static func of(eventID: Cell, record: UnsafeRawBufferPointer) -> (identity: EventIdentity, isID: Bool) {
+    guard eventID.kind == .string, eventID.length > 0 else { return (EventIdentity(hashOf: record), false) }
+    if let bits = uuid(eventID.bytes) { return (bits, true) }
+    return (EventIdentity(hashOf: eventID.bytes), false)
   }
 
   /// The first half of the bytes' SHA-256.

@@ -207,7 +207,7 @@ extension Correlator {
     let hits = 0..<writer.bytes.count
     eventID.withUnsafeBytes { eventID in
       writer.writeDetails(
-        eventID: eventID, identity, index: place.index, offset: place.offset,
+        eventID: eventID, isIdentity: EventIdentity.uuid(eventID) == identity, index: place.index, offset: place.offset,
         tag: place.tag.flatMap(plan.tags.tag) ?? .none, extras: extras.count)
     }
     for values in extras { writer.write(values) }
