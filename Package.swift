@@ -170,7 +170,7 @@ var targets: [Target] = [
     "SluiceParseTests", ["SluiceParse", "SluiceDecompress", "CSluiceScan", "CSimdjson", "SluiceCore"]),
   tests("SluiceECSTests", ["CSluiceText", "SluiceECS", "SluiceParse", "SluiceCore"]),
   tests("SluiceRegexTests", ["SluiceRegex"]),
-  tests("SluiceRulesTests", ["SluiceRules", "SluiceDetect", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
+  tests("SluiceRulesTests", ["SluiceRules", "SluiceCore", tomlKit]),
   tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
   tests(
     "SluiceEnrichTests",
@@ -193,7 +193,9 @@ var targets: [Target] = [
   tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceDetectTests",
-    ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+    [
+      "SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore", tomlKit,
+    ]),
   tests(
     "SluiceSinksTests",
     ["SluiceSinks", "SluiceAWS", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"],
