@@ -107,7 +107,7 @@ var targets: [Target] = [
   library("SluiceECS", .hot, ["CSluiceText", "SluiceCore"]),
   library("SluiceRegex", .hot, ["CPCRE2"]),
   library("SluiceRules", .safe, [tomlKit, yams, "SluiceRegex", "SluiceCore"]),
-  library("SluiceMatch", .hot, ["SluiceRules", "SluiceRegex", "SluiceECS", "SluiceCore"]),
+  library("SluiceMatch", .hot, ["SluiceRules", "SluiceRegex", "SluiceCore"]),
   library("SluiceConfig", .safe, [yams, "SluiceCore"]),
   library("SluiceAWS", .safe, ["CCurl", "SluiceConfig", "SluiceCore", crypto]),
   library("SluiceMetrics", .safe, ["SluiceConfig", "SluiceCore", metrics, flyingFox]),
@@ -126,7 +126,7 @@ var targets: [Target] = [
     "SluiceDetect", .hot, ["CLZ4", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]),
   library(
     "SluiceSinks", .hot,
-    ["CZlib", "SluiceAWS", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", crypto]
+    ["CZlib", "SluiceAWS", "SluiceMatch", "SluiceRules", "SluiceConfig", "SluiceCore", crypto]
       + (hasISAL ? ["CISAL"] : []),
     settings: isal),
   library(
@@ -144,9 +144,7 @@ var targets: [Target] = [
     "SluiceCLI", .safe,
     [
       "SluiceRuntime", "SluiceState", "SluiceRuleTesting", "SluiceSources", "SluiceDecompress", "SluiceParse",
-      "SluiceRoute",
-      "SluiceDetect",
-      "SluiceSinks", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", arguments, logging,
+      "SluiceRoute", "SluiceDetect", "SluiceSinks", "SluiceRules", "SluiceConfig", "SluiceCore", arguments, logging,
       "SluiceEnrich", "SluiceRuleAnalysis", "SluiceAWS", "SluiceVerify", "SluiceMetrics",
     ]),
   .executableTarget(
@@ -168,20 +166,19 @@ var targets: [Target] = [
     "SluiceDecompressTests", ["SluiceDecompress", "SluiceConfig", "SluiceCore", "CZlib", "CLZ4"], settings: isal),
   tests(
     "SluiceParseTests", ["SluiceParse", "SluiceDecompress", "CSluiceScan", "CSimdjson", "SluiceCore"]),
-  tests("SluiceECSTests", ["CSluiceText", "SluiceECS", "SluiceParse", "SluiceCore"]),
+  tests("SluiceECSTests", ["CSluiceText", "SluiceECS", "SluiceCore"]),
   tests("SluiceRegexTests", ["SluiceRegex"]),
-  tests("SluiceRulesTests", ["SluiceRules", "SluiceDetect", "SluiceRegex", "SluiceECS", "SluiceCore", tomlKit, yams]),
+  tests("SluiceRulesTests", ["SluiceRules", "SluiceCore", tomlKit]),
   tests("SluiceMatchTests", ["SluiceMatch", "SluiceParse", "SluiceECS", "SluiceRules", "SluiceCore"]),
   tests(
     "SluiceEnrichTests",
     ["SluiceEnrich", "SluiceRegex", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore", yams]),
   tests("SluiceConfigTests", ["SluiceConfig", "SluiceCore"]),
-  tests("SluiceAWSTests", ["SluiceAWS", "SluiceAWSTestSupport", "SluiceConfig", "SluiceCore", crypto]),
+  tests("SluiceAWSTests", ["SluiceAWS", "SluiceAWSTestSupport", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceSourcesTests",
     [
-      "sluice", "SluiceSources", "SluiceAWS", "SluiceAWSTestSupport", "SluiceMetrics", "SluiceDecompress",
-      "SluiceConfig", "SluiceCore",
+      "sluice", "SluiceSources", "SluiceAWS", "SluiceAWSTestSupport", "SluiceMetrics", "SluiceConfig", "SluiceCore",
     ]),
   tests(
     "SluiceVerifyTests",
@@ -190,13 +187,13 @@ var targets: [Target] = [
       "SluiceECS", "SluiceConfig", "SluiceCore", crypto, cryptoExtras,
     ]),
   tests("SluiceMetricsTests", ["SluiceMetrics", "SluiceConfig", "SluiceCore", metrics]),
-  tests("SluiceRouteTests", ["SluiceRoute", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceRouteTests", ["SluiceRoute", "SluiceECS", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceDetectTests",
-    ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceParse", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+    ["SluiceDetect", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore", tomlKit]),
   tests(
     "SluiceSinksTests",
-    ["SluiceSinks", "SluiceAWS", "CZlib", "SluiceParse", "SluiceECS", "SluiceMatch", "SluiceConfig", "SluiceCore"],
+    ["SluiceSinks", "SluiceAWS", "CZlib", "SluiceECS", "SluiceConfig", "SluiceCore"],
     settings: isal),
   tests(
     "SluiceRuleTestingTests",
@@ -206,9 +203,7 @@ var targets: [Target] = [
     ],
     exclude: ["Scenarios"]),
   tests("SluiceStateTests", ["SluiceState", "SluiceCore"]),
-  tests(
-    "SluiceRuleAnalysisTests",
-    ["SluiceRuleAnalysis", "SluiceMatch", "SluiceRules", "SluiceECS", "SluiceConfig", "SluiceCore"]),
+  tests("SluiceRuleAnalysisTests", ["SluiceRuleAnalysis", "SluiceRules"]),
   tests("SluiceRuntimeTests", ["CMemory", "SluiceRuntime", "SluiceConfig", "SluiceCore"]),
   tests(
     "SluiceCLITests",

@@ -11,7 +11,7 @@ extension ESQLValue {
       switch type {
       case .keyword, .flattened, .dynamic: self = .string(String(decoding: cell.bytes, as: UTF8.self))
       case .ip:
-        if let address = ESQLAddress(version4: cell.bytes) {
+        if let address = IPAddress(cell.bytes) {
           self = .ip(address)
         } else {
           self.init(fieldType: type, texts: Self.texts(cell))

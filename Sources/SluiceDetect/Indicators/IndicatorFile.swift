@@ -1,4 +1,5 @@
 private import Foundation
+import SluiceCore
 import SluiceMatch
 import SluiceRules
 
@@ -137,7 +138,7 @@ struct IndicatorFile {
 
   private mutating func add(_ value: String, _ members: [IndicatorList.Member], _ line: Int) throws(Mistake) {
     guard !value.isEmpty, known.insert(value).inserted else { return }
-    if matching == .cidr, !isNetwork(value) {
+    if matching == .cidr, IPNetwork(value) == nil {
       strays = ((strays?.count ?? 0) + 1, strays?.line ?? line, strays?.value ?? value)
       return
     }

@@ -37,7 +37,7 @@ enum RelatedFields {
       var addresses = CellSet(in: batch.arena)
       addresses.insert(batch[record, source])
       let service = batch[record, service]
-      if service.isText, isIPLiteral(service.bytes) { addresses.insert(service) }
+      if service.isText, IPAddress(service.bytes) != nil { addresses.insert(service) }
       return addresses.cell
     }
   }

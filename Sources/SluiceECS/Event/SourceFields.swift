@@ -13,7 +13,7 @@ enum SourceFields {
     let address = builder.raw("sourceIPAddress", .cleanedLeaves)
     return { batch, record in
       let address = batch[record, address].single
-      return address.isText && isIPLiteral(address.bytes) ? address : .missing
+      return address.isText && IPAddress(address.bytes) != nil ? address : .missing
     }
   }
 }

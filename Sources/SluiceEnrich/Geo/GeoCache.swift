@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// The rows of the addresses seen lately, found by address: sets of four places; in a full set the place that was not
 /// asked for since the last look gives way (CLOCK).
 ///
@@ -14,7 +16,7 @@ final class GeoCache {
   let mostCount: Int
   /// Places that there are, a power of two.
   private(set) var count: Int
-  private var keys: UnsafeMutablePointer<AddressKey>
+  private var keys: UnsafeMutablePointer<IPAddress>
   private var lengths: UnsafeMutablePointer<UInt16>
   /// By place the number of its row, for places that were taken.
   private var rowNumbers: UnsafeMutablePointer<Int32>
@@ -55,12 +57,12 @@ final class GeoCache {
   }
 
   /// What the cache takes at most.
-  var bytes: Int { mostCount * (MemoryLayout<AddressKey>.stride + 4 + 2 + 1 + Self.maximumRow) }
+  var bytes: Int { mostCount * (MemoryLayout<IPAddress>.stride + 4 + 2 + 1 + Self.maximumRow) }
 
   /// The row of an address, empty where the databases have none; nil when it is not in the cache. It is valid until the
   /// next `insert`.
   @inline(__always)
-  func find(_ key: AddressKey) -> UnsafeRawBufferPointer? {
+  func find(_ key: IPAddress) -> UnsafeRawBufferPointer? {
     let first = firstPlace(key)
     lastSet = first
     for place in first..<(first + Self.ways) where marks[place] != .empty && keys[place] == key {
@@ -71,7 +73,7 @@ final class GeoCache {
   }
 
   /// Puts in the row of the key that `find` has just missed.
-  func insert(_ key: AddressKey, _ row: [UInt8]) {
+  func insert(_ key: IPAddress, _ row: [UInt8]) {
     guard row.count <= Self.maximumRow else { return }
     // Half full, and no place in this set: there are more addresses than places for them.
     if count < mostCount, Int(rowCount) * 2 >= count, set.allSatisfy({ marks[$0] != .empty }) {
@@ -103,7 +105,7 @@ final class GeoCache {
   }
 
   @inline(__always)
-  private func firstPlace(_ key: AddressKey) -> Int { (Int(truncatingIfNeeded: key.spread) & setMask) * Self.ways }
+  private func firstPlace(_ key: IPAddress) -> Int { (Int(truncatingIfNeeded: key.spread) & setMask) * Self.ways }
 
   /// The places of the set that `find` looked at last.
   private var set: Range<Int> { lastSet..<(lastSet + Self.ways) }

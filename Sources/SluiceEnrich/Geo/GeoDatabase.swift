@@ -77,7 +77,7 @@ final class GeoDatabase: Sendable {
   }
 
   /// Looks an address up: one walk down the search tree, and one over the record's values.
-  func find(_ address: AddressKey) -> Finding {
+  func find(_ address: IPAddress) -> Finding {
     var status: Int32 = MMDB_SUCCESS
     var result = MMDB_lookup_result_s()
     if let v4 = address.v4 {

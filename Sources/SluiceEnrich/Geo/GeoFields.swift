@@ -35,7 +35,7 @@ enum GeoFields {
       let lookup = builder.state("enrich geo") { GeoLookup(databases) }
       return { batch, record in
         let text = batch[record, address]
-        guard text.kind == .string, let address = AddressKey(text.bytes) else { return .missing }
+        guard text.kind == .string, let address = IPAddress(text.bytes) else { return .missing }
         return batch.with(lookup) { $0.row(of: address, in: batch.arena) }
       }
     }

@@ -39,7 +39,7 @@ final class GeoLookup {
   }
 
   /// The packed row of an address, copied into `arena`; missing where nothing is known of it.
-  func row(of address: AddressKey, in arena: Arena) -> Cell {
+  func row(of address: IPAddress, in arena: Arena) -> Cell {
     adoptReplacements()
     if let row = cache.find(address) { return row.isEmpty ? .missing : arena.string(row) }
     misses += 1

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Finds rows by the bytes of a key: a hash table with open addressing, half full at most.
 struct TextIndex: Sendable {
   private struct Slot: BitwiseCopyable {
@@ -52,36 +54,7 @@ struct TextIndex: Sendable {
 
 /// Finds rows by address: of the networks that hold it the one with the longest prefix.
 struct NetworkIndex: Sendable {
-  /// An address with `length` bits that count; IPv4 is mapped, so that its lengths begin at 96.
-  struct Network: Hashable, Sendable {
-    let address: AddressKey
-    let length: Int
-
-    /// Reads `address` or `address/bits`; nil for anything else. Bits behind the prefix don't count.
-    init?(_ text: UnsafeRawBufferPointer) {
-      let slash = text.firstIndex(of: 0x2F) ?? text.count
-      guard let address = AddressKey(UnsafeRawBufferPointer(rebasing: text[..<slash])) else { return nil }
-      // A mapped address in IPv6 notation counts its bits as such.
-      let isDotted = !text[..<slash].contains(0x3A)
-      var length = 128
-      if slash < text.count {
-        let digits = text[(slash + 1)...]
-        guard (1...3).contains(digits.count), digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-        length = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        guard length <= (isDotted ? 32 : 128) else { return nil }
-        if isDotted { length += 96 }
-      }
-      self.length = length
-      self.address = address.masked(to: length)
-    }
-
-    fileprivate init(_ address: AddressKey, _ length: Int) {
-      self.address = address.masked(to: length)
-      self.length = length
-    }
-  }
-
-  private var rows: [Network: UInt32] = [:]
+  private var rows: [IPNetwork: UInt32] = [:]
   /// Lengths that there are, the longest first.
   private var v4Lengths: [Int] = []
   private var v6Lengths: [Int] = []
@@ -89,13 +62,13 @@ struct NetworkIndex: Sendable {
   /// Sets the row of a network.
   ///
   /// - Returns: whether the network had another one.
-  mutating func insert(_ network: Network, row: Int) -> Bool {
+  mutating func insert(_ network: IPNetwork, row: Int) -> Bool {
     let isKnown = rows.updateValue(UInt32(row), forKey: network) != nil
     if !isKnown {
-      let isV4 = network.length >= 96 && network.address.v4 != nil
+      let isV4 = network.prefixLength >= 96 && network.address.v4 != nil
       let lengths = isV4 ? v4Lengths : v6Lengths
-      if !lengths.contains(network.length) {
-        let sorted = (lengths + [network.length]).sorted(by: >)
+      if !lengths.contains(network.prefixLength) {
+        let sorted = (lengths + [network.prefixLength]).sorted(by: >)
         if isV4 { v4Lengths = sorted } else { v6Lengths = sorted }
       }
     }
@@ -103,11 +76,11 @@ struct NetworkIndex: Sendable {
   }
 
   /// - Complexity: O(*k*) different lengths.
-  func row(of address: AddressKey) -> Int? {
+  func row(of address: IPAddress) -> Int? {
     if address.v4 != nil {
-      for length in v4Lengths { if let row = rows[Network(address, length)] { return Int(row) } }
+      for length in v4Lengths { if let row = rows[IPNetwork(address, prefixLength: length)] { return Int(row) } }
     }
-    for length in v6Lengths { if let row = rows[Network(address, length)] { return Int(row) } }
+    for length in v6Lengths { if let row = rows[IPNetwork(address, prefixLength: length)] { return Int(row) } }
     return nil
   }
 }

@@ -42,7 +42,7 @@ final class LookupTable: Sendable {
   func row(of key: UnsafeRawBufferPointer) -> Int? {
     switch index {
     case .texts(let index): bytes.withUnsafeBytes { index.row(of: key, in: $0) }
-    case .networks(let index): AddressKey(key).flatMap { index.row(of: $0) }
+    case .networks(let index): IPAddress(key).flatMap { index.row(of: $0) }
     }
   }
 

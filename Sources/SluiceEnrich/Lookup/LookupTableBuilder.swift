@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Collects the rows of a table.
 struct LookupTableBuilder {
   let match: LookupMatch
@@ -28,7 +30,7 @@ struct LookupTableBuilder {
   mutating func add(
     line: Int, keys: [ArraySlice<UInt8>], values row: [[ArraySlice<UInt8>]]
   ) throws(FileProblem) {
-    var networksOfRow: [NetworkIndex.Network] = []
+    var networksOfRow: [IPNetwork] = []
     let keys = keys.map { Self.trimmed($0) }.filter { !$0.isEmpty }
     guard !keys.isEmpty else { return try countBad(line: line, "the key is empty") }
     for text in keys + row.joined() where String(validating: text, as: UTF8.self) == nil {
@@ -36,7 +38,7 @@ struct LookupTableBuilder {
     }
     if match == .cidr {
       for key in keys {
-        guard let network = key.withUnsafeBytes({ NetworkIndex.Network($0) }) else {
+        guard let network = key.withUnsafeBytes({ IPNetwork($0) }) else {
           return try countBad(
             line: line, "'\(String(decoding: key.prefix(64), as: UTF8.self))' is neither an address nor a network")
         }

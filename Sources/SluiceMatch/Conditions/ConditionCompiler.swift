@@ -141,7 +141,7 @@ struct ConditionCompiler {
         invalidPatterns.append("invalid regular expression: \(error)")
       }
     case .inNetwork(let text):
-      if IPNetwork(Array(text.utf8)) != nil { return true }
+      if IPNetwork(text) != nil { return true }
       invalidPatterns.append("'\(text)' is no IP network: write an address, or one with a prefix as in 10.0.0.0/8")
     default: return true
     }

@@ -1,3 +1,4 @@
+import SluiceCore
 package import SluiceRules
 
 /// A list of indicators, ready to be asked. Texts stand in one hash table, addresses in one for each length of prefix
@@ -21,7 +22,7 @@ package final class IndicatorTable {
       let bytes = Array(indicator.value.utf8)
       switch list.matching {
       case .exact, .ignoresCase: texts.append((bytes, place))
-      case .cidr: if let network = IPNetwork(bytes) { networks.append((network, place)) }
+      case .cidr: if let network = IPNetwork(indicator.value) { networks.append((network, place)) }
       case .wildcard:
         if bytes.contains(0x2A) || bytes.contains(0x3F) {
           let glob = Glob(simple: indicator.value, ignoresCase: true)
@@ -110,8 +111,7 @@ private struct PlaceTable {
 /// Networks by the length of their prefixes: for each length a hash table of the addresses' leading bits.
 private struct NetworkTable {
   private struct Slot: BitwiseCopyable {
-    var high: UInt64 = 0
-    var low: UInt64 = 0
+    var address = IPAddress(high: 0, low: 0)
     /// Negative in an empty slot.
     var place = -1
   }
@@ -132,12 +132,10 @@ private struct NetworkTable {
       while capacity < members.count * 2 { capacity *= 2 }
       var slots = [Slot](repeating: Slot(), count: capacity)
       for member in members {
-        let (high, low) = member.network.address.prefix(bits)
-        var index = Self.hash(high, low) & (capacity - 1)
-        while slots[index].place >= 0, slots[index].high != high || slots[index].low != low {
-          index = (index + 1) & (capacity - 1)
-        }
-        if slots[index].place < 0 { slots[index] = Slot(high: high, low: low, place: member.place) }
+        let address = member.network.address
+        var index = Self.hash(address) & (capacity - 1)
+        while slots[index].place >= 0, slots[index].address != address { index = (index + 1) & (capacity - 1) }
+        if slots[index].place < 0 { slots[index] = Slot(address: address, place: member.place) }
       }
       return Level(bits: bits, slots: memory.array(slots), mask: capacity - 1)
     }
@@ -145,30 +143,15 @@ private struct NetworkTable {
 
   func place(of address: IPAddress) -> Int? {
     for level in levels {
-      let (high, low) = address.prefix(level.bits)
-      var index = Self.hash(high, low) & level.mask
+      let prefix = address.masked(to: level.bits)
+      var index = Self.hash(prefix) & level.mask
       while level.slots[index].place >= 0 {
-        if level.slots[index].high == high, level.slots[index].low == low { return level.slots[index].place }
+        if level.slots[index].address == prefix { return level.slots[index].place }
         index = (index + 1) & level.mask
       }
     }
     return nil
   }
 
-  private static func hash(_ high: UInt64, _ low: UInt64) -> Int {
-    let product = (high ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: low ^ 0xD6E8_FEB8_6659_FD93)
-    return Int(truncatingIfNeeded: (product.high ^ product.low) >> 1)
-  }
+  private static func hash(_ address: IPAddress) -> Int { Int(truncatingIfNeeded: address.spread) }
 }
-
-extension IPAddress {
-  /// The first `bits` of its 128 bits, all others zero.
-  fileprivate func prefix(_ bits: Int) -> (high: UInt64, low: UInt64) {
-    let highMask: UInt64 = bits >= 64 ? .max : ~(UInt64.max >> UInt64(bits))
-    let lowMask: UInt64 = bits <= 64 ? 0 : bits == 128 ? .max : ~(UInt64.max >> UInt64(bits - 64))
-    return (high & highMask, low & lowMask)
-  }
-}
-
-/// Whether a text is an address or a network in CIDR notation.
-package func isNetwork(_ text: String) -> Bool { IPNetwork(Array(text.utf8)) != nil }

@@ -75,7 +75,8 @@ struct Predicate: BitwiseCopyable {
       return operand.assumingMemoryBound(to: IPNetwork.self).pointee.contains(address)
     case .address:
       guard let address = IPAddress(bytes) else { return false }
-      return relation.holds(IPAddress.compare(address, operand.assumingMemoryBound(to: IPAddress.self).pointee))
+      let literal = operand.assumingMemoryBound(to: IPAddress.self).pointee
+      return relation.holds(address < literal ? -1 : address > literal ? 1 : 0)
     case .date:
       let literal = operand.assumingMemoryBound(to: Int64.self).pointee
       guard let time = EventTime(bytes)?.milliseconds else { return false }

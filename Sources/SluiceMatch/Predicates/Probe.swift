@@ -39,7 +39,7 @@ enum Probe: Hashable {
     case .isPresent: return .present
     case .matchesRegex(let pattern): return .regex(pattern)
     case .inList(let list): return .list(list)
-    case .inNetwork(let literal): return IPNetwork(Array(literal.utf8)).map { .network($0) }
+    case .inNetwork(let literal): return IPNetwork(literal).map { .network($0) }
     case .matches(let glob):
       // Patterns are for text.
       guard type == .keyword || type == .flattened || type == .dynamic else { return nil }
@@ -59,7 +59,7 @@ enum Probe: Hashable {
       return literal == Array("true".utf8) || literal == Array("false".utf8) ? .equals(literal) : nil
     case .long, .double: return Number(literal).map { .number(relation, $0) }
     case .ip:
-      if relation == .equal { return IPNetwork(literal).map { .network($0) } }
+      if relation == .equal { return literal.withUnsafeBytes { IPNetwork($0) }.map { .network($0) } }
       return literal.withUnsafeBytes { IPAddress($0) }.map { .address(relation, $0) }
     case .date: return literal.withUnsafeBytes { EventTime($0) }.map { .date(relation, $0.milliseconds) }
     case .dynamic:

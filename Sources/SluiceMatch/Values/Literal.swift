@@ -8,7 +8,7 @@ struct Literal: Hashable, BitwiseCopyable {
 
   init(_ text: [UInt8]) {
     number = Number(text)
-    network = IPNetwork(text)
+    network = text.withUnsafeBytes { IPNetwork($0) }
     milliseconds = text.withUnsafeBytes { EventTime($0)?.milliseconds }
   }
 }

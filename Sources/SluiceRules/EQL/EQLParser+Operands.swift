@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Literals, fields, function calls and brackets.
 extension EQLParser {
   mutating func operand() throws(QueryError) -> EQLNode {

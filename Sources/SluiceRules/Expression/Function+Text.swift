@@ -1,3 +1,5 @@
+import SluiceCore
+
 extension Function {
   /// A function of a text and of further arguments; optional ones may be null.
   func ofText(_ text: String, _ rest: [Scalar], ignoresCase: Bool) -> Scalar {
@@ -18,7 +20,7 @@ extension Function {
       return .boolean(
         rest.compactMap(\.text).contains { (try? LuceneRegexp($0))?.matches(text, ignoresCase: ignoresCase) ?? false })
     case .inNetwork:
-      guard let address = IPNetwork.address(text) else { return .boolean(false) }
+      guard let address = IPAddress(text) else { return .boolean(false) }
       return .boolean(rest.compactMap(\.text).contains { IPNetwork($0)?.contains(address) ?? false })
     case .between:
       guard let left = argument(0).text, let right = argument(1).text else { return .null }

@@ -1,3 +1,4 @@
+import SluiceCore
 import SluiceTestSupport
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct GeoCacheTests {
   @Test func givesBackWhatWasPutIn() {
     let cache = GeoCache(count: 64)
-    let key = AddressKey(v4: 7)
+    let key = IPAddress(v4: 7)
     #expect(cache.find(key) == nil)
     cache.insert(key, [1, 2, 3])
     #expect(cache.find(key).map(Array.init) == [1, 2, 3])
@@ -16,16 +17,16 @@ import Testing
 
   @Test func anEmptyRowIsAnAnswer() {
     let cache = GeoCache(count: 4)
-    #expect(cache.find(AddressKey(v4: 7)) == nil)
-    cache.insert(AddressKey(v4: 7), [])
-    #expect(cache.find(AddressKey(v4: 7))?.count == 0)
+    #expect(cache.find(IPAddress(v4: 7)) == nil)
+    cache.insert(IPAddress(v4: 7), [])
+    #expect(cache.find(IPAddress(v4: 7))?.count == 0)
   }
 
   @Test func rowsThatAreTooLongAreNotKept() {
     let cache = GeoCache(count: 4)
-    _ = cache.find(AddressKey(v4: 1))
-    cache.insert(AddressKey(v4: 1), Array(repeating: 1, count: GeoCache.maximumRow + 1))
-    #expect(cache.find(AddressKey(v4: 1)) == nil)
+    _ = cache.find(IPAddress(v4: 1))
+    cache.insert(IPAddress(v4: 1), Array(repeating: 1, count: GeoCache.maximumRow + 1))
+    #expect(cache.find(IPAddress(v4: 1)) == nil)
   }
 
   @Test func memoryIsFixedWhateverTheNumberOfAddresses() {
@@ -34,7 +35,7 @@ import Testing
     #expect(cache.bytes == 1_024 * 257)
     var random = SeededGenerator(seed: 1)
     for number in 0..<1_000_000 {
-      let key = AddressKey(high: random.next(), low: random.next())
+      let key = IPAddress(high: random.next(), low: random.next())
       if cache.find(key) == nil { cache.insert(key, [UInt8(truncatingIfNeeded: number)]) }
     }
     #expect(cache.count == 1_024)
@@ -45,7 +46,7 @@ import Testing
     #expect(cache.count == 1_024)
     func fill(_ numbers: Range<UInt32>) {
       for number in numbers {
-        let key = AddressKey(v4: number)
+        let key = IPAddress(v4: number)
         if cache.find(key) == nil { cache.insert(key, withUnsafeBytes(of: number) { Array($0) }) }
       }
     }
@@ -54,13 +55,13 @@ import Testing
     fill(400..<1_000)
     #expect(cache.count == 4_096)
     for number in 400..<1_000 as Range<UInt32> {
-      guard let row = cache.find(AddressKey(v4: number)) else { continue }
+      guard let row = cache.find(IPAddress(v4: number)) else { continue }
       #expect(Array(row) == withUnsafeBytes(of: number) { Array($0) })
     }
     fill(1_000..<100_000)
     #expect(cache.count == 16_384)
     cache.removeAll()
-    #expect(cache.find(AddressKey(v4: 99_999)) == nil)
+    #expect(cache.find(IPAddress(v4: 99_999)) == nil)
   }
 
   @Test func agreesWithADictionaryOnWhatItHolds() {
@@ -70,7 +71,7 @@ import Testing
     for _ in 0..<100_000 {
       // A few addresses come often.
       let number = random.chance(0.8) ? random.below(100) : random.below(1_000_000)
-      let key = AddressKey(v4: UInt32(number))
+      let key = IPAddress(v4: UInt32(number))
       let row = withUnsafeBytes(of: number) { Array($0) }
       if let found = cache.find(key) {
         hits += 1
@@ -84,7 +85,7 @@ import Testing
 
   @Test func whatIsAskedForOftenStays() {
     let cache = GeoCache(count: 4)
-    let often = AddressKey(v4: 1)
+    let often = IPAddress(v4: 1)
     _ = cache.find(often)
     cache.insert(often, [1])
     var misses = 0
@@ -93,7 +94,7 @@ import Testing
         misses += 1
         cache.insert(often, [1])
       }
-      let other = AddressKey(v4: UInt32(number))
+      let other = IPAddress(v4: UInt32(number))
       if cache.find(other) == nil { cache.insert(other, [2]) }
     }
     #expect(misses == 0)

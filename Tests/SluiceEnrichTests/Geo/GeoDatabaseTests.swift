@@ -41,7 +41,7 @@ import Testing
     let database = try GeoDatabase(path: path, role: .city)
     // Written over in place: a mapping of the file would end in a bus error here.
     #expect(truncate(path, 0) == 0)
-    guard case .record = database.find(AddressKey(v4: 0xC000_0201)) else {
+    guard case .record = database.find(IPAddress(v4: 0xC000_0201)) else {
       Issue.record("the address is gone")
       return
     }
@@ -54,7 +54,7 @@ import Testing
     writer.add("192.0.2.0/24", .map([("aaa", .raw(deep)), ("city", .text("x"))]))
     let path = try folder.write("deep.mmdb", writer.bytes)
     let database = try GeoDatabase(path: path, role: .city)
-    guard case .damaged = database.find(AddressKey(v4: 0xC000_0201)) else {
+    guard case .damaged = database.find(IPAddress(v4: 0xC000_0201)) else {
       Issue.record("the record passed as sound")
       return
     }
@@ -73,11 +73,11 @@ import Testing
   private let folder = ScratchFolder()
 
   /// Addresses that the test databases know, and others.
-  private static func addresses(_ random: inout SeededGenerator) -> [AddressKey] {
+  private static func addresses(_ random: inout SeededGenerator) -> [IPAddress] {
     let known: [UInt32] = [0xC000_0201, 0xC633_6401, 0x59A0_149C, 0xD8A0_5338, 0x0202_0202, 0x027D_A0D8]
-    return known.map(AddressKey.init(v4:)) + [AddressKey(high: 0x2001_0DB8_0000_0000, low: 1)]
-      + (0..<20).map { _ in AddressKey(v4: UInt32(truncatingIfNeeded: random.next())) }
-      + (0..<20).map { _ in AddressKey(high: 0x2000_0000_0000_0000 | random.next() >> 3, low: random.next()) }
+    return known.map(IPAddress.init(v4:)) + [IPAddress(high: 0x2001_0DB8_0000_0000, low: 1)]
+      + (0..<20).map { _ in IPAddress(v4: UInt32(truncatingIfNeeded: random.next())) }
+      + (0..<20).map { _ in IPAddress(high: 0x2000_0000_0000_0000 | random.next() >> 3, low: random.next()) }
   }
 
   /// Opens the bytes in every role and looks addresses up; whatever comes of it must be rows of valid text.

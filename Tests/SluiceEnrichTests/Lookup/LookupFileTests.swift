@@ -1,3 +1,4 @@
+import SluiceCore
 import SluiceTestSupport
 import Testing
 
@@ -119,21 +120,21 @@ import Testing
   @Test func networksAgreeWithASearchThroughAll() throws {
     var random = SeededGenerator(seed: 9)
     var lines = "net,v\n"
-    var networks: [(network: NetworkIndex.Network, name: String)] = []
+    var networks: [(network: IPNetwork, name: String)] = []
     for number in 0..<500 {
       let length = random.below(33)
       let text = "\(random.below(4)).\(random.below(4)).\(random.below(256)).\(random.below(256))/\(length)"
       lines += "\(text),\(number)\n"
-      let network = try #require(Array(text.utf8).withUnsafeBytes { NetworkIndex.Network($0) })
+      let network = try #require(Array(text.utf8).withUnsafeBytes { IPNetwork($0) })
       networks.append((network, "\(number)"))
     }
     let table = try load(lines, file(match: .cidr))
     for _ in 0..<2_000 {
       let address = "\(random.below(5)).\(random.below(5)).\(random.below(256)).\(random.below(256))"
-      let key = try #require(Array(address.utf8).withUnsafeBytes { AddressKey($0) })
-      let hits = networks.filter { key.masked(to: $0.network.length) == $0.network.address }
-      let longest = hits.map(\.network.length).max()
-      let expected = hits.last { $0.network.length == longest }?.name
+      let key = try #require(Array(address.utf8).withUnsafeBytes { IPAddress($0) })
+      let hits = networks.filter { key.masked(to: $0.network.prefixLength) == $0.network.address }
+      let longest = hits.map(\.network.prefixLength).max()
+      let expected = hits.last { $0.network.prefixLength == longest }?.name
       #expect(values(table, address) == expected.map { [[$0]] })
     }
   }

@@ -56,6 +56,8 @@ import Testing
     #expect(try lint("\(action) and source.ip: 10.0.0.*").codes.contains(.impossibleValue))
     #expect(try lint("\(action) and source.ip: \"10.0.0.0/8\"").isEmpty)
     #expect(try lint("\(action) and source.address: \"10.0.0.0/8\"").codes == [.impossibleValue])
+    #expect(try lint("\(action) and source.address: \"2001:db8::/32\"").codes == [.impossibleValue])
+    #expect(try lint("\(action) and source.address: \"10.0.0.1\"").isEmpty)
     #expect(try lint("\(action) and aws.cloudtrail.flattened.request_parameters.cidrIp: \"0.0.0.0/0\"").isEmpty)
   }
 

@@ -1,3 +1,4 @@
+import SluiceCore
 import Testing
 
 @testable import SluiceRules
@@ -7,7 +8,7 @@ import Testing
     .null, .boolean(false), .boolean(true), .integer(0), .integer(-1), .integer(.max), .integer(.min), .double(0.5),
     .double(-0.0), .string(""), .string("naïve"), .string(String(repeating: "x", count: 300)),
     .datetime(1_700_000_000_000),
-    ESQLAddress("10.1.2.3").map { .ip($0) } ?? .null, ESQLAddress("2001:db8::1").map { .ip($0) } ?? .null,
+    IPAddress("10.1.2.3").map { .ip($0) } ?? .null, IPAddress("2001:db8::1").map { .ip($0) } ?? .null,
     .duration(ESQLDuration(months: 1, days: -2, milliseconds: 3)), .many([.integer(1), .string("a"), .boolean(true)]),
   ]
 

@@ -38,7 +38,7 @@ extension LintedRule {
     }
     guard field.type == .keyword else { return }
     switch test.comparison {
-    case .equals(let text) where Self.isNetwork(text):
+    case .equals(let text) where text.contains("/") && IPNetwork(text) != nil:
       add(
         .impossibleValue, "'\(name)' is text: it is compared with '\(text)' letter by letter, not as a network",
         hint: name == "source.address" ? "ask for source.ip" : nil, at: text)
@@ -56,14 +56,6 @@ extension LintedRule {
     let rules = RuleSet(
       compiling: [Selector(condition: .test(test))], catalogs: (catalogs.document, catalogs.record), in: &builder)
     return !rules.statistics.impossible.isEmpty && rules.invalidPatterns.isEmpty
-  }
-
-  /// Whether text is an IP network with a prefix length.
-  private static func isNetwork(_ text: String) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let bits = Int(parts[1]), (0...128).contains(bits) else { return false }
-    let octets = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    return octets.count == 4 && octets.allSatisfy { UInt8($0) != nil }
   }
 
   /// In Sigma a value that is a path of the record is text, unless the item is a `fieldref`.

@@ -1,3 +1,5 @@
+import SluiceCore
+
 extension Condition {
   /// Why it can't be computed for a row of columns; nil when it can.
   var obstacle: String? {
@@ -47,7 +49,7 @@ extension ESQLValue {
     switch comparison {
     case .exists, .isPresent: true
     case .equals(let text), .inNetwork(let text):
-      if case .ip(let address) = self { IPNetwork(text)?.contains(address.bytes) ?? false } else { sign(to: text) == 0 }
+      if case .ip(let address) = self { IPNetwork(text)?.contains(address) ?? false } else { sign(to: text) == 0 }
     case .matches(let glob): if case .string(let text) = self { glob.matches(text) } else { false }
     case .ordered(let order, let text): sign(to: text).map { order.holds($0) } ?? false
     default: false

@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// What is known of records from a query's filters, as conditions that the stream's matcher can test.
 ///
 /// For an expression there are two conditions: one that every record satisfies for which it is true, and one for false;

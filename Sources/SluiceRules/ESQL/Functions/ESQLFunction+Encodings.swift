@@ -1,3 +1,5 @@
+import SluiceCore
+
 extension ESQLFunction {
   static let encodingFunctions: [ESQLFunction] = [
     ESQLFunction("FROM_BASE64", 1...1) { arguments, _ in
@@ -15,7 +17,7 @@ extension ESQLFunction {
           isUnknown = true
           continue
         }
-        if network.contains(address.bytes) { return .boolean(true) }
+        if network.contains(address) { return .boolean(true) }
       }
       return isUnknown ? .null : .boolean(false)
     },
@@ -67,7 +69,7 @@ extension ESQLFunction {
   static func toAddress(_ value: ESQLValue) -> ESQLValue {
     switch value {
     case .ip: value
-    case .string(let text): ESQLAddress(text).map { .ip($0) } ?? .null
+    case .string(let text): IPAddress(text).map { .ip($0) } ?? .null
     default: .null
     }
   }

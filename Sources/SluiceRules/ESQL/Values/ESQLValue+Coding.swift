@@ -1,3 +1,5 @@
+import SluiceCore
+
 /// Values as bytes, one behind the other: a byte for the kind, then what the kind has. Numbers take a variable number of
 /// bytes, least significant first; texts and lists begin with their length. Values that are equal have equal bytes, but
 /// for the two zeros of doubles.
@@ -158,7 +160,7 @@ extension ESQLValue {
         return .string(String(decoding: bytes[position..<position + Int(count)], as: UTF8.self))
       case Mark.ip:
         guard let high = fixed(), let low = fixed() else { return nil }
-        return .ip(ESQLAddress(high: high, low: low))
+        return .ip(IPAddress(high: high, low: low))
       case Mark.duration:
         guard let months = signed(), let days = signed(), let milliseconds = signed() else { return nil }
         return .duration(ESQLDuration(months: months, days: days, milliseconds: milliseconds))

@@ -26,7 +26,7 @@ extension ESQLValue {
   private func sibling(_ text: String) -> ESQLValue? {
     switch self {
     case .datetime: EventTime(text).map { .datetime($0.milliseconds) }
-    case .ip: ESQLAddress(text).map { .ip($0) }
+    case .ip: IPAddress(text).map { .ip($0) }
     case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
     default: nil
     }

@@ -28,7 +28,7 @@ extension ESQLValue {
       Int64(text).map { .integer($0) }
         ?? Double(text).flatMap { Int64(exactly: $0.rounded(.towardZero)) }.map { .integer($0) }
     case .double: Double(text).flatMap { $0.isFinite ? .double($0) : nil }
-    case .ip: ESQLAddress(text).map { .ip($0) }
+    case .ip: IPAddress(text).map { .ip($0) }
     case .date:
       EventTime(text).map { .datetime($0.milliseconds) } ?? Int64(text).map { .datetime($0) }
     }

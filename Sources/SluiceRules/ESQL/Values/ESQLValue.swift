@@ -1,3 +1,5 @@
+package import SluiceCore
+
 /// A value of a column.
 ///
 /// Texts are equal and ordered by their UTF-8 bytes, as Elasticsearch's keywords are: nothing is normalised.
@@ -11,7 +13,7 @@ package enum ESQLValue: Sendable {
   case string(String)
   /// Milliseconds since 1970-01-01T00:00:00Z, the resolution of Elasticsearch's `date`.
   case datetime(Int64)
-  case ip(ESQLAddress)
+  case ip(IPAddress)
   case duration(ESQLDuration)
   /// Two values or more, none of them null or `many`.
   case many([ESQLValue])
