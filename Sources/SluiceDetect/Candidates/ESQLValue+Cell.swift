@@ -10,12 +10,7 @@ extension ESQLValue {
     default:
       switch type {
       case .keyword, .flattened, .dynamic: self = .string(String(decoding: cell.bytes, as: UTF8.self))
-      case .ip:
-        if let address = IPAddress(cell.bytes) {
-          self = .ip(address)
-        } else {
-          self.init(fieldType: type, texts: Self.texts(cell))
-        }
+      case .ip: self = IPAddress(cell.bytes).map { .ip($0) } ?? .null
       case .date:
         if let time = EventTime(cell.bytes) {
           self = .datetime(time.milliseconds)
